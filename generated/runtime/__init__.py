@@ -1,0 +1,45 @@
+# Generated from scripts/generate/static/runtime/__init__.py by `make generate`. DO NOT EDIT.
+"""What generated routes run on: operations as values, arguments of requests, typed responses and the router.
+
+Nothing here is specific to a service. A request passes, in this order: path and method (404, 405), the service's
+admission (401, 403, 429), `Accept` (406), `Content-Type` (415), size (413), then parameters and body together
+(400, 422), then the handler.
+"""
+
+from generated.runtime.arguments import Arguments, ListParameter, Parameter
+from generated.runtime.operations import ContractResponse, Operation, RateLimit, Service, Webhook
+from generated.runtime.refusals import (
+    BodyTooLarge,
+    FieldError,
+    MalformedBody,
+    NotAcceptable,
+    RequestRefused,
+    RequirementMissing,
+    UnsupportedMediaType,
+    ValidationFailed,
+)
+from generated.runtime.routing import ContractRoute, ContractRouter
+from generated.runtime.verification import HandlersIncomplete, verify_handlers
+
+__all__ = [
+    "Arguments",
+    "BodyTooLarge",
+    "ContractResponse",
+    "ContractRoute",
+    "ContractRouter",
+    "FieldError",
+    "HandlersIncomplete",
+    "ListParameter",
+    "MalformedBody",
+    "NotAcceptable",
+    "Operation",
+    "Parameter",
+    "RateLimit",
+    "RequestRefused",
+    "RequirementMissing",
+    "Service",
+    "UnsupportedMediaType",
+    "ValidationFailed",
+    "Webhook",
+    "verify_handlers",
+]

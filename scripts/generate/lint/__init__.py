@@ -1,0 +1,40 @@
+"""The conventions as rules. Each rule is a small function; `check` runs them all."""
+
+from scripts.generate.diagnostics import Diagnostic, GenerationFailed
+from scripts.generate.documents import Workspace
+from scripts.generate.lint import (
+    constructs,
+    content,
+    names,
+    operations,
+    policy,
+    problems,
+    requests,
+    schema_constructs,
+    schema_values,
+    states,
+)
+from scripts.generate.lint.rule import Rule
+from scripts.generate.lint.survey import Survey
+
+# The first group says what a document may hold at all; the others take that for granted.
+SHAPE: list[Rule] = [*constructs.RULES.all, *schema_constructs.RULES.all]
+CONVENTIONS: list[Rule] = [
+    *operations.RULES.all,
+    *names.RULES.all,
+    *schema_values.RULES.all,
+    *states.RULES.all,
+    *problems.RULES.all,
+    *requests.RULES.all,
+    *content.RULES.all,
+    *policy.RULES.all,
+]
+
+
+def check(workspace: Workspace) -> None:
+    """Run every rule over the documents; raises GenerationFailed for what they find."""
+    survey = Survey(workspace)
+    for rules in (SHAPE, CONVENTIONS):
+        diagnostics: list[Diagnostic] = [diagnostic for rule in rules for diagnostic in rule.check(survey)]
+        if diagnostics:
+            raise GenerationFailed(diagnostics)

@@ -1,0 +1,95 @@
+"""One run of the pipeline: load, lint, bundle, contract model, emitters. It gives files and writes none."""
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.generate import contract_builder, formatting, lint, manifest, redocly, timings
+from scripts.generate.contract import ContractSet
+from scripts.generate.diagnostics import GenerationFailed
+from scripts.generate.documents import Workspace
+from scripts.generate.emitters import contracts, package, state_machines, webhooks
+from scripts.generate.emitters.models import ModelsEmitter
+from scripts.generate.emitters.routes import RoutesEmitter
+from scripts.generate.emitters.typescript import TypeScriptEmitter
+
+type Bundles = Mapping[str, Mapping[str, Any]]
+type Emitter = ModelsEmitter | RoutesEmitter | TypeScriptEmitter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to generate from and for: `package` is the name by which generated modules import each other."""
+
+    specs: Path
+    base: Path
+    package: str
+
+
+def generate(request: Request) -> dict[str, str]:
+    """Give the text of every generated file by its path, the manifest included.
+
+    Raises GenerationFailed when the contracts are faulty, ToolFailed when a tool breaks.
+    """
+    inputs = manifest.input_hashes(request.specs)
+    with tempfile.TemporaryDirectory(prefix="generate-") as directory, ExitStack() as tools:
+        scratch = Path(directory)
+        workspace = load(request)
+        structure = redocly.Lint(workspace)
+        tools.callback(structure.stop)
+        bundles = _checked_bundles(workspace, scratch=scratch, tools=tools)
+        with timings.stage("contract model"):
+            model = contract_builder.build_set(bundles)
+        files = _emit(model, bundles=bundles, request=request, scratch=scratch, tools=tools)
+        _raise_if(structure.finish())
+        with timings.stage("format"):
+            files = formatting.formatted(files, package=request.package, scratch=scratch)
+    outputs = {path: manifest.text_hash(text.encode()) for path, text in files.items()}
+    made = manifest.Manifest(inputs=inputs, pipeline=manifest.pipeline_hash(), outputs=outputs)
+    return files | {manifest.NAME: made.text()}
+
+
+def bundle(request: Request) -> tuple[Workspace, Bundles]:
+    """Load, lint and bundle, and stop there."""
+    with tempfile.TemporaryDirectory(prefix="generate-") as directory, ExitStack() as tools:
+        workspace = load(request)
+        return workspace, _checked_bundles(workspace, scratch=Path(directory), tools=tools)
+
+
+def load(request: Request) -> Workspace:
+    """Read the documents; raises GenerationFailed when one is not YAML or refers to nothing."""
+    with timings.stage("load"):
+        return Workspace.load(request.specs, base=request.base)
+
+
+def _checked_bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundles:
+    bundler = redocly.Bundle(workspace, directory=scratch)
+    tools.callback(bundler.stop)
+    with timings.stage("lint of conventions"):
+        lint.check(workspace)
+    return bundler.finish()
+
+
+def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Path, tools: ExitStack) -> dict[str, str]:
+    emitters: Sequence[Emitter] = (
+        TypeScriptEmitter(model, bundles=bundles, workspace=scratch),
+        *(RoutesEmitter(contract, package=request.package, workspace=scratch) for contract in model.contracts),
+        ModelsEmitter(model, package=request.package, workspace=scratch),
+    )
+    for emitter in emitters:
+        tools.callback(emitter.stop)
+    files = package.emit(package=request.package) | contracts.emit(bundles)
+    files |= state_machines.emit(model, package=request.package)
+    for contract in model.contracts:
+        files |= webhooks.emit(contract, package=request.package)
+    for emitter in emitters:
+        files |= emitter.finish()
+    return files
+
+
+def _raise_if(diagnostics: list[Any]) -> None:
+    if diagnostics:
+        raise GenerationFailed(diagnostics)

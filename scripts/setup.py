@@ -1,0 +1,237 @@
+"""Makes the environments that the commands of the Makefile need, and only when they are missing or out of date.
+
+Run through ``scripts/bootstrap PART ...``; with ``--verify`` it only tells, by exit code, whether the parts are there.
+Uses the standard library alone, as nothing else is there yet.
+A part is complete when its stamp holds the digest of the files it was made from, so an interrupted set-up is taken up
+again and a changed requirement is installed at the next command.
+"""
+
+import fcntl
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+REQUIREMENTS = CHECKOUT / "scripts" / "requirements"
+NODE = CHECKOUT / "scripts" / "node"
+LOCAL = CHECKOUT / ".local"
+OLDEST_NODE = 20
+
+
+class SetupFailure(Exception):
+    """The set-up cannot be finished; the text says what happened, why, and how to fix it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """A program that must be there, why, and how one gets it."""
+
+    program: str
+    reason: str
+    remedy: str
+
+    def complaint(self) -> str | None:
+        """What is wrong with the program on this machine, or None."""
+        found = shutil.which(self.program)
+        if found is None:
+            return f"{self.program} is missing.\n  Why: {self.reason}\n  Fix: {self.remedy}"
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeNeed(Need):
+    """Node.js of a sufficient version."""
+
+    def complaint(self) -> str | None:
+        """What is wrong with Node.js on this machine, or None."""
+        absent = Need.complaint(self)
+        if absent is not None:
+            return absent
+        answer = subprocess.run([self.program, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+        version = re.match(r"v(\d+)", answer)
+        if version is None or int(version[1]) < OLDEST_NODE:
+            return f"node is too old: {answer or 'no version'}.\n  Why: {self.reason}\n  Fix: {self.remedy}"
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing to set up."""
+
+    name: str
+    description: str
+    made_from: tuple[Path, ...]
+    stamp: Path
+    make: Callable[[], None]
+    needs: tuple[Need, ...] = ()
+
+    def digest(self) -> str:
+        """Identifies the content this part is made from, and the Python that makes it."""
+        digest = hashlib.sha256(f"{sys.version_info.major}.{sys.version_info.minor}".encode())
+        for path in self.made_from:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        return digest.hexdigest()
+
+    def is_complete(self) -> bool:
+        """Whether the part is there and up to date."""
+        return self.stamp.exists() and self.stamp.read_text().strip() == self.digest()
+
+
+def install_python_packages(environment: Path, *, requirements: Path) -> None:
+    """Make a virtual environment that has at least the pinned packages of the requirements file."""
+    interpreter = environment / "bin" / "python"
+    outdated = not _runs_same_version(interpreter)
+    arguments = [sys.executable, "-m", "venv", *(["--clear"] if outdated else []), str(environment)]
+    hint = (
+        "On Debian and Ubuntu the module venv is a package of its own: apt install python3-venv (or python3.12-venv)."
+    )
+    _run(arguments, log=f"setup-{environment.name}", hint=hint)
+    _run(
+        [interpreter, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off",
+         "--requirement", requirements],
+        log=f"setup-{environment.name}",
+        hint="The package index must be reachable: see pip's own settings (pip config list) for a proxy or a mirror.",
+    )  # fmt: skip
+
+
+def install_node_packages() -> None:
+    """Install exactly the packages of the lock file."""
+    _run(
+        ["npm", "ci", "--no-audit", "--no-fund", "--prefix", NODE],
+        log="setup-node",
+        hint="The npm registry must be reachable: see npm's own settings (npm config list) for a proxy or a mirror.",
+    )
+
+
+PYTHON_PARTS = (
+    Part(
+        name="python",
+        description="Python packages into .venv",
+        made_from=(REQUIREMENTS / "development.txt",),
+        stamp=CHECKOUT / ".venv" / ".complete",
+        make=lambda: install_python_packages(CHECKOUT / ".venv", requirements=REQUIREMENTS / "development.txt"),
+    ),
+    Part(
+        name="routes-generator",
+        description="the route generator's own Python packages into .tools/routes-generator",
+        made_from=(REQUIREMENTS / "routes-generator.txt",),
+        stamp=CHECKOUT / ".tools" / "routes-generator" / ".complete",
+        make=lambda: install_python_packages(
+            CHECKOUT / ".tools" / "routes-generator", requirements=REQUIREMENTS / "routes-generator.txt"
+        ),
+    ),
+)
+NODE_PART = Part(
+    name="node",
+    description="Node packages into scripts/node/node_modules",
+    made_from=(NODE / "package.json", NODE / "package-lock.json"),
+    stamp=NODE / "node_modules" / ".complete",
+    make=install_node_packages,
+    needs=(
+        NodeNeed(
+            program="node",
+            reason=f"the contract linter and the TypeScript generator run on Node.js {OLDEST_NODE} or newer.",
+            remedy=f"install Node.js {OLDEST_NODE} or newer, with npm (from your system's packages, brew, nvm or fnm).",
+        ),
+        Need(
+            program="npm",
+            reason="it installs the contract tools at their locked versions.",
+            remedy="install npm; it comes with Node.js or as the package npm.",
+        ),
+    ),
+)
+GIT = Need(
+    program="git",
+    reason="the tests try the commands on a clean clone of the checkout.",
+    remedy="install git (Debian, Ubuntu: apt install git; macOS: xcode-select --install).",
+)
+PARTS = {part.name: part for part in (*PYTHON_PARTS, NODE_PART)}
+TOOLS = {GIT.program: GIT}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up the named parts and look for the named tools, or for all of them; returns the exit code."""
+    names = [argument for argument in arguments if argument != "--verify"]
+    known = (*TOOLS, *PARTS)
+    unknown = sorted(set(names) - set(known))
+    if unknown:
+        print(f"setup: unknown: {', '.join(unknown)}. There are: {', '.join(known)}.", file=sys.stderr)
+        return 2
+    wanted = set(names or known)
+    parts = [part for part in PARTS.values() if part.name in wanted]
+    needs = [tool for tool in TOOLS.values() if tool.program in wanted] + [
+        need for part in parts for need in part.needs
+    ]
+    if "--verify" in arguments:
+        return 0 if all(part.is_complete() for part in parts) else 1
+    complaints = [complaint for need in needs if (complaint := need.complaint()) is not None]
+    if complaints:
+        print(*(f"setup: {complaint}" for complaint in complaints), sep="\n", file=sys.stderr)
+        return 1
+    try:
+        for part in parts:
+            set_up(part)
+    except SetupFailure as failure:
+        print(f"setup: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("setup: interrupted; the next command takes it up again.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def set_up(part: Part) -> None:
+    """Make the part unless it is complete. Two commands at once do not disturb each other."""
+    if part.is_complete():
+        return
+    with _one_at_a_time():
+        if part.is_complete():
+            return
+        print(
+            f"[setup] installing {part.description} (the first time takes a minute or so)", file=sys.stderr, flush=True
+        )
+        started = time.monotonic()
+        part.stamp.unlink(missing_ok=True)
+        part.make()
+        part.stamp.write_text(part.digest() + "\n")
+        print(f"[setup] done in {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    LOCAL.mkdir(exist_ok=True)
+    with (LOCAL / "setup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _runs_same_version(interpreter: Path) -> bool:
+    if not interpreter.exists():
+        return False
+    question = [str(interpreter), "-c", "import sys; print(*sys.version_info[:2])"]
+    answer = subprocess.run(question, capture_output=True, text=True, check=False).stdout.split()
+    return answer == [str(number) for number in sys.version_info[:2]]
+
+
+def _run(arguments: Sequence[str | Path], *, log: str, hint: str) -> None:
+    path = LOCAL / "log" / f"{log}.log"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as output:
+        outcome = subprocess.run(
+            arguments, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, check=False
+        )
+    if outcome.returncode:
+        tail = "\n".join(f"  | {line}" for line in path.read_text(errors="replace").splitlines()[-15:])
+        command = " ".join(str(argument) for argument in arguments)
+        raise SetupFailure(f"this command failed with exit code {outcome.returncode}: {command}\n{tail}\n  Fix: {hint}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,88 @@
+"""Brings the schema of the database up to date and seeds the fleet: ``python -m scripts.stack.prepare``.
+
+Reads DATABASE_URL and MOBILITY_TOKEN_ISSUER. Does nothing where the database was prepared by the same migrations and
+the same seed before, which it keeps in a schema of its own.
+"""
+
+import asyncio
+import hashlib
+import os
+import sys
+
+import asyncpg
+
+from scripts.stack.failures import StackFailure, refuse_production
+from scripts.stack.places import CHECKOUT
+from scripts.stack.progress import step, tell
+
+MADE_FROM = ("impl/reservation/migrations/**/*.py", "scripts/seed/*.py", "scripts/maps.py")
+KEPT = """
+    CREATE SCHEMA IF NOT EXISTS local_stack;
+    CREATE TABLE IF NOT EXISTS local_stack.prepared (fingerprint text PRIMARY KEY, at timestamptz DEFAULT now())
+"""
+
+
+async def prepare(url: str, *, issuer: str) -> None:
+    """Prepare the database at the URL for customers of the issuer.
+
+    Raises:
+        StackFailure: the map of the seeded fleet cannot be fetched.
+        OSError: the database cannot be reached.
+        asyncpg.PostgresError: the database refuses.
+    """
+    fingerprint = _fingerprint(issuer)
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(KEPT)
+        known = await connection.fetchval("SELECT at FROM local_stack.prepared WHERE fingerprint = $1", fingerprint)
+        if known:
+            tell("database", message="the schema and the fleet are up to date")
+            return
+        with step("database", doing="applying migrations", done="the schema is up to date"):
+            await asyncio.to_thread(_migrate, url)
+        await _seed(connection, issuer=issuer)
+        await connection.execute("INSERT INTO local_stack.prepared (fingerprint) VALUES ($1)", fingerprint)
+    finally:
+        await connection.close()
+
+
+def _migrate(url: str) -> None:
+    from impl.reservation.migrate import upgrade
+
+    upgrade(url)
+
+
+async def _seed(connection: asyncpg.Connection, *, issuer: str) -> None:
+    from scripts.seed.load import load, make_seed
+
+    seed = await asyncio.to_thread(make_seed, issuer=issuer)
+    count = f"{len(seed.vehicles)} vehicles and {len(seed.parking_spots)} parking spots in {len(seed.metros)} metros"
+    with step("fleet", doing=f"seeding {count}", done="seeded"):
+        await load(seed, connection=connection)
+
+
+def _fingerprint(issuer: str) -> str:
+    digest = hashlib.sha256(issuer.encode())
+    for path in sorted(path for pattern in MADE_FROM for path in CHECKOUT.glob(pattern)):
+        digest.update(str(path.relative_to(CHECKOUT)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def main() -> int:
+    """Prepare the database of DATABASE_URL; returns the exit code."""
+    try:
+        refuse_production()
+        asyncio.run(prepare(os.environ["DATABASE_URL"], issuer=os.environ["MOBILITY_TOKEN_ISSUER"]))
+    except StackFailure as failure:
+        tell("database", message=str(failure))
+    except (OSError, asyncpg.PostgresError) as error:
+        tell(
+            "database", message=f"the database does not work with us: {error}\n  Fix: look at it, or set DATABASE_URL."
+        )
+    else:
+        return 0
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
