@@ -1,0 +1,1 @@
+"""The hand-written side of the services: what the contracts promise, done."""

@@ -1,0 +1,1 @@
+"""What tests share: real servers and keys, a small contract, and ways to wait."""
