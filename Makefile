@@ -1,0 +1,69 @@
+# One way to run each thing: `make help` lists them.
+# Every target sets up what it needs, and only that: scripts/bootstrap is quick when nothing is missing.
+
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+PYTHON := .venv/bin/python
+SOURCES := $(wildcard generated impl gateway scripts tests)
+
+.PHONY: help run token test generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools
+
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+run: environment ## Run the local stack: database, seeded fleet, token issuer, service, gateway on port 8000
+	@$(PYTHON) -m scripts.stack
+
+token: environment ## Print an access token while the stack runs: make --silent token CUSTOMER=bram
+	@$(PYTHON) -m scripts.stack.token $(CUSTOMER)
+
+test: setup check ## Run every check and the whole test suite
+	@$(PYTHON) -m pytest $(PYTEST_OPTIONS)
+
+generate: tools ## Generate everything that follows from specs/ into generated/
+	@$(PYTHON) -m scripts.generate
+
+watch: tools ## Generate again whenever specs/ changes
+	@$(PYTHON) -m scripts.generate --watch
+
+scaffold: environment ## Add a handler for a new operation: make scaffold OPERATION=getVehicle
+	@$(PYTHON) -m scripts.scaffold $(OPERATION)
+
+release: tools ## Keep the contracts of today as the released ones, which later ones must stay compatible with
+	@$(PYTHON) -m scripts.generate --release
+
+check: drift lint types imports ## Check drift, style, types, import rules and released contracts
+
+drift: tools
+	@$(PYTHON) -m scripts.generate --check
+	@$(PYTHON) -m scripts.generate --check-released
+
+lint: environment ## Check the style of the Python code
+	@$(PYTHON) -m ruff check --quiet $(SOURCES)
+	@$(PYTHON) -m ruff format --check --quiet $(SOURCES)
+
+types: environment
+	@$(PYTHON) -m mypy --no-error-summary $(SOURCES)
+
+imports: environment
+	@$(PYTHON) .venv/bin/lint-imports --no-logo
+
+fuzz: environment ## Run the contract tests with many more cases
+	@$(PYTHON) -m scripts.fuzz
+
+bench: environment ## Measure, and write tests/load/RESULTS.md
+	@$(PYTHON) -m tests.load
+
+setup: ## Make the environments: Python, the route generator's Python, Node
+	@scripts/bootstrap
+
+clean: ## Remove the local database, logs and caches; environments stay
+	@if [ -x $(PYTHON) ]; then $(PYTHON) -m scripts.clean; fi
+
+environment:
+	@scripts/bootstrap python
+
+tools:
+	@scripts/bootstrap python routes-generator node

@@ -1,0 +1,1 @@
+"""The Reservation service: find, price and reserve vehicles."""

@@ -1,0 +1,1 @@
+"""The rules of the business as pure functions over small frozen types."""

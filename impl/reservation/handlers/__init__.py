@@ -1,0 +1,1 @@
+"""Handlers of the contract's operations: contract types in, one service call, contract types out."""

@@ -1,0 +1,1 @@
+"""What the service does, one transaction or statement each."""
