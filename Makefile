@@ -28,7 +28,7 @@ generate: tools ## Generate everything that follows from specs/ into generated/
 watch: tools ## Generate again whenever specs/ changes
 	@$(PYTHON) -m scripts.generate --watch
 
-scaffold: environment ## Add a handler for a new operation: make scaffold OPERATION=getVehicle
+scaffold: environment ## Add stubs for the operations that have no handler yet
 	@$(PYTHON) -m scripts.scaffold $(OPERATION)
 
 release: tools ## Keep the contracts of today as the released ones, which later ones must stay compatible with
@@ -36,7 +36,7 @@ release: tools ## Keep the contracts of today as the released ones, which later 
 
 check: drift lint types imports ## Check drift, style, types, import rules and released contracts
 
-drift: tools
+drift: tools ## Check that generated/ follows from specs/, and that released contracts still hold
 	@$(PYTHON) -m scripts.generate --check
 	@$(PYTHON) -m scripts.generate --check-released
 
@@ -44,16 +44,17 @@ lint: environment ## Check the style of the Python code
 	@$(PYTHON) -m ruff check --quiet $(SOURCES)
 	@$(PYTHON) -m ruff format --check --quiet $(SOURCES)
 
-types: environment
+types: tools ## Check the types, of the TypeScript client too
 	@$(PYTHON) -m mypy --no-error-summary $(SOURCES)
+	@scripts/node/node_modules/.bin/tsc --noEmit --project generated/typescript
 
-imports: environment
+imports: environment ## Check the import rules
 	@$(PYTHON) .venv/bin/lint-imports --no-logo
 
-fuzz: environment ## Run the contract tests with many more cases
-	@$(PYTHON) -m scripts.fuzz
+fuzz: environment ## Run the contract tests with many more cases: make fuzz EXAMPLES=5000
+	@$(PYTHON) -m scripts.fuzz $(EXAMPLES)
 
-bench: environment ## Measure, and write tests/load/RESULTS.md
+bench: tools ## Measure, and write tests/load/RESULTS.md
 	@$(PYTHON) -m tests.load
 
 setup: ## Make the environments: Python, the route generator's Python, Node

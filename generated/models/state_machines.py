@@ -21,7 +21,7 @@ class StateMachine[State: StrEnum]:
         return self.transitions[event].get(state)
 
 
-RESERVATION_STATUS = StateMachine[models.ReservationStatus](
+RESERVATION_STATUS: StateMachine[models.ReservationStatus] = StateMachine(
     initial=models.ReservationStatus.HELD,
     transitions=MappingProxyType(
         {

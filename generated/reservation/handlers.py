@@ -33,6 +33,7 @@ class VehiclesHandlers[Context](Protocol):
     async def search_vehicles(
         self,
         context: Context,
+        /,
         *,
         latitude: models.Latitude,
         longitude: models.Longitude,
@@ -51,7 +52,7 @@ class VehiclesHandlers[Context](Protocol):
         """
         ...
 
-    async def get_vehicle(self, context: Context, *, vehicle_id: models.VehicleId) -> operations.GetVehicle.Response:
+    async def get_vehicle(self, context: Context, /, *, vehicle_id: models.VehicleId) -> operations.GetVehicle.Response:
         """Get a vehicle."""
         ...
 
@@ -62,6 +63,7 @@ class ParkingHandlers[Context](Protocol):
     async def search_parking_spots(
         self,
         context: Context,
+        /,
         *,
         latitude: models.Latitude,
         longitude: models.Longitude,
@@ -78,7 +80,7 @@ class ParkingHandlers[Context](Protocol):
         ...
 
     async def get_parking_spot(
-        self, context: Context, *, parking_spot_id: models.ParkingSpotId
+        self, context: Context, /, *, parking_spot_id: models.ParkingSpotId
     ) -> operations.GetParkingSpot.Response:
         """Get a parking spot."""
         ...
@@ -88,7 +90,7 @@ class QuotesHandlers[Context](Protocol):
     """Priced offers, frozen until they expire."""
 
     async def create_quote(
-        self, context: Context, *, idempotency_key: str, body: models.QuoteCreate
+        self, context: Context, /, *, idempotency_key: str, body: models.QuoteCreate
     ) -> operations.CreateQuote.Response:
         """Price a vehicle for a time.
 
@@ -96,7 +98,7 @@ class QuotesHandlers[Context](Protocol):
         """
         ...
 
-    async def get_quote(self, context: Context, *, quote_id: models.QuoteId) -> operations.GetQuote.Response:
+    async def get_quote(self, context: Context, /, *, quote_id: models.QuoteId) -> operations.GetQuote.Response:
         """Get a quote."""
         ...
 
@@ -107,6 +109,7 @@ class ReservationsHandlers[Context](Protocol):
     async def list_reservations(
         self,
         context: Context,
+        /,
         *,
         status: list[models.ReservationStatus] | None = None,
         limit: int = 20,
@@ -119,7 +122,7 @@ class ReservationsHandlers[Context](Protocol):
         ...
 
     async def create_reservation(
-        self, context: Context, *, idempotency_key: str, body: models.ReservationCreate
+        self, context: Context, /, *, idempotency_key: str, body: models.ReservationCreate
     ) -> operations.CreateReservation.Response:
         """Reserve the vehicle of a quote.
 
@@ -129,7 +132,7 @@ class ReservationsHandlers[Context](Protocol):
         ...
 
     async def get_reservation(
-        self, context: Context, *, reservation_id: models.ReservationId, if_none_match: str | None = None
+        self, context: Context, /, *, reservation_id: models.ReservationId, if_none_match: str | None = None
     ) -> operations.GetReservation.Response:
         """Get a reservation.
 
@@ -138,7 +141,7 @@ class ReservationsHandlers[Context](Protocol):
         ...
 
     async def update_reservation(
-        self, context: Context, *, reservation_id: models.ReservationId, if_match: str, body: models.ReservationPatch
+        self, context: Context, /, *, reservation_id: models.ReservationId, if_match: str, body: models.ReservationPatch
     ) -> operations.UpdateReservation.Response:
         """Change a reservation.
 
@@ -149,7 +152,7 @@ class ReservationsHandlers[Context](Protocol):
         ...
 
     async def confirm_reservation(
-        self, context: Context, *, reservation_id: models.ReservationId, idempotency_key: str, if_match: str
+        self, context: Context, /, *, reservation_id: models.ReservationId, idempotency_key: str, if_match: str
     ) -> operations.ConfirmReservation.Response:
         """Confirm a hold.
 
@@ -158,7 +161,7 @@ class ReservationsHandlers[Context](Protocol):
         ...
 
     async def preview_cancellation(
-        self, context: Context, *, reservation_id: models.ReservationId
+        self, context: Context, /, *, reservation_id: models.ReservationId
     ) -> operations.PreviewCancellation.Response:
         """See what cancelling costs.
 
@@ -169,6 +172,7 @@ class ReservationsHandlers[Context](Protocol):
     async def cancel_reservation(
         self,
         context: Context,
+        /,
         *,
         reservation_id: models.ReservationId,
         idempotency_key: str,
@@ -185,12 +189,12 @@ class ReservationsHandlers[Context](Protocol):
 class CustomersHandlers[Context](Protocol):
     """The caller's own profile."""
 
-    async def get_customer(self, context: Context) -> operations.GetCustomer.Response:
+    async def get_customer(self, context: Context, /) -> operations.GetCustomer.Response:
         """Get one's own profile."""
         ...
 
     async def update_customer(
-        self, context: Context, *, if_match: str, body: models.CustomerPatch
+        self, context: Context, /, *, if_match: str, body: models.CustomerPatch
     ) -> operations.UpdateCustomer.Response:
         """Change one's own profile.
 

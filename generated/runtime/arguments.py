@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self, cast
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json, to_json
 from starlette.requests import Request
 
 from generated.runtime.content import acceptable, read_body
@@ -20,6 +21,8 @@ from generated.runtime.refusals import (
     parameter_error,
     pointer,
 )
+
+MOST_FAULTS = 100
 
 _JSON_SCALAR = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?|true|false")
 
@@ -114,19 +117,19 @@ class Arguments:
         if not self._body:
             return None
         try:
-            return type_.validate_json(self._body, strict=True)
+            return _parse_body(type_, self._body)
         except ValidationError as error:
             self._errors.extend(body_errors(error, body=self._body))
             return None
 
     def verify(self) -> None:
-        """Raise what was found: a missing requirement first, else all faults together."""
+        """Raise what was found: a missing requirement first, else the faults together, at most `MOST_FAULTS`."""
         if self._missing is not None:
             raise self._missing
         if self._request.scope["query_string"]:
             self._refuse_unknown_parameters()
         if self._errors:
-            raise ValidationFailed(tuple(self._errors))
+            raise ValidationFailed(tuple(self._errors[:MOST_FAULTS]))
 
     def _parse[T](self, parameter: Parameter[T], values: list[str]) -> T:
         if not values:
@@ -164,3 +167,25 @@ def _error(parameter: Parameter[Any], *, code: str, detail: str) -> FieldError:
 
 def _as_json(text: str) -> str:
     return text if _JSON_SCALAR.fullmatch(text) else json.dumps(text)
+
+
+def _parse_body[T](type_: TypeAdapter[T], body: bytes) -> T:
+    try:
+        return type_.validate_json(body, strict=True)
+    except ValidationError as error:
+        # To JSON Schema 1.0 is an integer; to pydantic it is not.
+        if all(fault["type"] != "int_type" for fault in error.errors(include_url=False, include_context=False)):
+            raise
+        return type_.validate_json(to_json(_with_integers(from_json(body)), inf_nan_mode="constants"), strict=True)
+
+
+def _with_integers(value: Any) -> Any:
+    match value:
+        case float() if value.is_integer():
+            return int(value)
+        case dict():
+            return {name: _with_integers(member) for name, member in value.items()}
+        case list():
+            return [_with_integers(item) for item in value]
+        case _:
+            return value

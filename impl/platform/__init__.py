@@ -3,7 +3,7 @@
 | module | offers |
 |---|---|
 | `settings` | `Settings` from the environment, `load_settings`, errors that name the variable and the fix |
-| `database` | `Database`: bounded pool and queue, `connection()`, `transaction()`, `run(work)` with retries |
+| `pool`, `database` | bounded pool and queue; `Database`: `connection()`, `transaction()`, `run(work)` with retries |
 | `identifiers` | `new_uuid7`, `encode` and `decode` of prefixed ids |
 | `context` | `Principal`, `RequestContext`, `customer_id_of` |
 | `keys`, `auth` | the issuer's keys; `TokenVerifier` |

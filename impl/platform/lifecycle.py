@@ -27,7 +27,7 @@ class NotReady(Refusal):
 
 
 class Lifecycle:
-    """Opens the database and starts the tasks, and ends them in the opposite order.
+    """Starts the background tasks, and ends what was started in the opposite order.
 
     `draining` is set when the process has been asked to end: it still answers, but wants no new traffic. After SIGTERM
     that lasts `drain_seconds`, for load balancers to see it, before the server is told to end.
@@ -66,8 +66,7 @@ class Lifecycle:
         self._closers.append(close)
 
     async def start(self) -> None:
-        """Open the database and start the tasks. A database that is down is no reason not to start."""
-        await self._database.open()
+        """Start the tasks. A database that is down is no reason not to start."""
         self._signals.enter_context(_on_sigterm(self._drain))
         self._running = [asyncio.create_task(self._supervise(name), name=name) for name in self._runs]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import asyncpg
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 
 from impl.platform.settings import Settings, SettingsError, load_settings
 
@@ -25,6 +26,7 @@ def upgrade(database_url: str, *, revision: str = "head") -> None:
 
     Raises:
         OSError, asyncpg.PostgresError: the database cannot be reached or refuses.
+        CommandError: the database has migrations that this version does not know.
     """
     command.upgrade(configuration(database_url), revision)
 
@@ -39,14 +41,16 @@ def main() -> int:
     try:
         upgrade(database_url)
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        print(
-            "the database could not be migrated.\n"
-            f"  Why: {type(error).__name__}: {error}\n"
-            "  Fix: see that the server of DATABASE_URL runs and that its user owns the database.",
-            file=sys.stderr,
-        )
-        return 1
+        return _explain(error, remedy="see that the server of DATABASE_URL runs and that its user owns the database")
+    except CommandError as error:
+        return _explain(error, remedy="start the version that the database was last migrated with, or a later one")
     return 0
+
+
+def _explain(error: Exception, *, remedy: str) -> int:
+    text = f"the database could not be migrated.\n  Why: {type(error).__name__}: {error}\n  Fix: {remedy}."
+    print(text, file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

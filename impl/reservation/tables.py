@@ -140,14 +140,7 @@ vehicles = Table(
     Column("range_m", Integer, nullable=False),
     Column("charging", Boolean, nullable=False, server_default=text("false")),
     Column("out_of_service", Boolean, nullable=False, server_default=text("false")),
-    # With the included columns a search walks the index alone, nearest first, and visits only the rows it returns.
-    Index(
-        "vehicles_plane",
-        "plane",
-        postgresql_using="gist",
-        postgresql_include=["id", "metro_id", "vehicle_class", "range_m"],
-        postgresql_where=text("NOT out_of_service"),
-    ),
+    Index("vehicles_plane", "plane", postgresql_using="gist", postgresql_where=text("NOT out_of_service")),
     CheckConstraint(f"vehicle_class IN ({_CLASSES})", name="vehicles_vehicle_class_check"),
     CheckConstraint(
         "vehicle_class IN ('scooter', 'bike') OR (seats IS NOT NULL AND licence_plate IS NOT NULL)",

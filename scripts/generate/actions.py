@@ -6,6 +6,7 @@ from pathlib import Path
 from scripts.generate import pipeline, released, timings, writing
 from scripts.generate.command import DONE, FAILED, STALE
 from scripts.generate.diagnostics import GenerationFailed, ToolFailed
+from scripts.generate.lint import catalogue
 
 
 def run(action: str, *, specs: Path, out: Path, show_timings: bool) -> int:
@@ -39,7 +40,9 @@ def _check(request: pipeline.Request, out: Path) -> int:
         print(f"{out.name}/{line}", file=sys.stderr)
     if drift:
         print("The generated files are stale. Fix: run `make generate` and commit the result.", file=sys.stderr)
-    return STALE if drift else DONE
+        return STALE
+    print(f"{out.name} is what the contracts make")
+    return DONE
 
 
 def _check_released(request: pipeline.Request, _out: Path) -> int:
@@ -56,11 +59,14 @@ def _release(request: pipeline.Request, _out: Path) -> int:
 def _watch(request: pipeline.Request, out: Path) -> int:
     from watchfiles import watch
 
-    _attempt(request, out)
-    print("watching for changes; Ctrl-C ends it")
-    for _changes in watch(request.specs, raise_interrupt=False):
-        timings.restart()
+    try:
         _attempt(request, out)
+        print("watching for changes; Ctrl-C ends it", flush=True)
+        for _changes in watch(request.specs):
+            timings.restart()
+            _attempt(request, out)
+    except KeyboardInterrupt:
+        print()
     return DONE
 
 
@@ -80,10 +86,16 @@ def _failed(failure: GenerationFailed) -> int:
     return FAILED
 
 
+def _supported(_request: pipeline.Request, _out: Path) -> int:
+    print(catalogue.text())
+    return DONE
+
+
 _ACTIONS = {
     "generate": _generate,
     "check": _check,
     "check-released": _check_released,
     "release": _release,
+    "supported": _supported,
     "watch": _watch,
 }

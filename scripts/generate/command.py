@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", "compare the output with what would be generated, write nothing; 4 if it differs"),
         ("check-released", "compare the contracts with the released ones; 100 if a change would break clients"),
         ("release", "keep the contracts of today in DIR/released as the base of that comparison"),
+        ("supported", "list the constructs that contracts may use, and the rules they follow"),
         ("watch", "generate again whenever a contract changes"),
     ):
         action.add_argument(f"--{name}", dest="action", action="store_const", const=name, help=explanation)

@@ -25,6 +25,7 @@ class Scalar:
     maximum: float | None = None
     exclusive_minimum: float | None = None
     exclusive_maximum: float | None = None
+    multiple_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -269,6 +269,7 @@ class _ContractBuilder:
             maximum=schema.get("maximum"),
             exclusive_minimum=schema.get("exclusiveMinimum"),
             exclusive_maximum=schema.get("exclusiveMaximum"),
+            multiple_of=schema.get("multipleOf"),
         )
 
     def _code(self, schema: str) -> str:

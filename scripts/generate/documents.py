@@ -245,15 +245,34 @@ class Workspace:
             what, fix = f"{reference} is outside this project.", "copy the schema into schemas/."
         elif "#/" not in reference:
             what, fix = f"{reference} names a whole file.", "name the definition in it: file.yaml#/$defs/Name."
-        else:
-            try:
-                self.target(node)
-            except (LookupError, TypeError, ValueError, OSError):
-                what, fix = f"{reference} leads nowhere.", "correct the name, or write the definition."
+        elif not self._is_source(node, reference.partition("#")[0]):
+            what, fix = f"{reference} is not a schema file of this directory.", "move the definition below schemas/."
+        elif not self._leads_somewhere(node):
+            what, fix = f"{reference} leads nowhere.", "correct the name, or write the definition."
         if not what:
             return None
         why = "Types are made for definitions, and named after them."
         return Diagnostic(place=node["$ref"].place, rule="reference", what=what, why=why, fix=fix)
+
+    def _leads_somewhere(self, node: Node) -> bool:
+        """Tell whether a reference finds a value that is not, by way of others, itself."""
+        passed = {node.identity}
+        try:
+            target = self.target(node)
+        except (LookupError, TypeError, ValueError, OSError):
+            return False
+        while isinstance(target.value, dict) and "$ref" in target and target.identity not in passed:
+            passed.add(target.identity)
+            try:
+                target = self.target(target)
+            except (LookupError, TypeError, ValueError, OSError):
+                # That reference is reported where it stands.
+                return True
+        return target.identity not in passed
+
+    def _is_source(self, node: Node, file: str) -> bool:
+        path = (node.document.path.parent / file).resolve()
+        return not file or path.is_relative_to(self.directory / "schemas")
 
 
 def nearest(node: Node, pointer: str) -> Node:

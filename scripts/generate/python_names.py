@@ -41,6 +41,11 @@ def constant(name: str) -> str:
     return "_".join(words(name)).upper()
 
 
+def enum_member(value: str) -> str:
+    """Write the value of an enum as the models generator names its member."""
+    return re.sub(r"[^A-Z0-9]+", "_", value.upper())
+
+
 def class_of(operation: Operation) -> str:
     """Name the namespace of an operation's response types, e.g. `CreateReservation`."""
     return pascal(operation.id)

@@ -43,6 +43,7 @@ def constrained(type_: ValueType) -> str:
                 le=type_.maximum,
                 gt=type_.exclusive_minimum,
                 lt=type_.exclusive_maximum,
+                multiple_of=type_.multiple_of,
             )
             metadata = [f"Field({arguments})"] if arguments else []
             if type_.kind == "number":

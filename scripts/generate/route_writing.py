@@ -1,5 +1,6 @@
 """Fragments of Python that the templates of routes and handlers put together. Standard library only."""
 
+import ast
 import textwrap
 
 from scripts.generate.contract import Contract, ListOf, Operation, Parameter
@@ -21,6 +22,23 @@ def doc(text: str, *, indent: int) -> str:
     return textwrap.indent(f'"""{written}"""', margin).lstrip()
 
 
+def literal(module: str) -> str:
+    """Hide a module in a string: the generator formats what it writes with Black, which takes many seconds.
+
+    The text is formatted later, with the rest of the package; `from_literal` gives it back.
+    """
+    return f"MODULE = {module.lstrip()!r}"
+
+
+def from_literal(text: str) -> str:
+    """Give the module that `literal` has hidden, whatever the generator has put around it."""
+    match ast.parse(text).body:
+        case [ast.Assign(value=ast.Constant(value=str(module)))]:
+            return module
+        case _:
+            raise ValueError(text)
+
+
 def signature(operation: Operation) -> str:
     """Write the parameters of a handler."""
     keywords = [
@@ -30,7 +48,8 @@ def signature(operation: Operation) -> str:
     if operation.body is not None:
         body = f"body: models.{operation.body.schema}"
         keywords.append(body if operation.body.required else f"{body} | None = None")
-    positional = ["self"] if operation.public else ["self", "context: Context"]
+    # Handlers may call it as they like; one that needs no context calls it `_context`.
+    positional = ["self"] if operation.public else ["self", "context: Context, /"]
     return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
 
 

@@ -27,6 +27,7 @@ def visit(parser: Any, _model_path: Path) -> dict[str, object]:
         "package": os.environ["CONTRACT_PACKAGE"],
         "names": python_names,
         "types": python_types,
+        "literal": route_writing.literal,
         "doc": route_writing.doc,
         "signature": route_writing.signature,
         "call": route_writing.call,

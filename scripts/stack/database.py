@@ -1,6 +1,7 @@
 """Runs a database for the local stack and for tests: the one of DATABASE_URL, or PostgreSQL started here."""
 
 import asyncio
+import fcntl
 import os
 import re
 import secrets
@@ -10,7 +11,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from signal import SIGINT
@@ -21,7 +22,13 @@ import asyncpg
 from scripts.stack.children import Child
 from scripts.stack.cluster import DATABASE, ROLE, Cluster, environment_without_postgres
 from scripts.stack.failures import StackFailure, what_tells
-from scripts.stack.places import LOCAL, database_directory, temporary_directory, unprivileged_account
+from scripts.stack.places import (
+    LOCAL,
+    TEMPORARY_PREFIX,
+    database_directory,
+    temporary_directory,
+    unprivileged_account,
+)
 from scripts.stack.postgres_binaries import postgres_programs
 
 ATTEMPTS_AT_A_PORT = 5
@@ -87,12 +94,21 @@ def fresh_database() -> Iterator[Database]:
         return
     account = unprivileged_account(owner_of=None)
     directory = temporary_directory(account)
+    remove_abandoned(directory.parent)
     cluster = Cluster(directory=directory, programs=postgres_programs(account), account=account, durable=False)
     try:
         with served(cluster) as database:
             yield database
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def remove_abandoned(parent: Path) -> None:
+    """Remove the fresh databases of launchers that were killed: their locks are there, and nobody holds them."""
+    for lock in parent.glob(f"{TEMPORARY_PREFIX}*/lock"):
+        with suppress(OSError), lock.open("r+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(lock.parent, ignore_errors=True)
 
 
 @contextmanager

@@ -22,9 +22,9 @@ from starlette.routing import Route
 
 from scripts.seed.customers import CUSTOMERS
 from scripts.stack.failures import refuse_production
+from scripts.stack.parts import AUDIENCE as AUDIENCE
 from scripts.stack.signing_keys import ALGORITHM, SigningKeys
 
-AUDIENCE = "https://api.mobilitycorp.example"
 SCOPES = (
     "vehicles:read",
     "quotes:write",
@@ -116,16 +116,19 @@ class Issuer:
 
 
 def create_app() -> Starlette:
-    """The issuer as the stack runs it, from MOBILITY_TOKEN_ISSUER, MOBILITY_TOKEN_AUDIENCE and MOBILITY_ISSUER_KEYS.
+    """The issuer as the stack runs it, from MOBILITY_TOKEN_ISSUER and MOBILITY_TOKEN_AUDIENCE.
+
+    MOBILITY_ISSUER_KEYS names the file of its keys; without one they are forgotten at its end.
 
     Raises:
         StackFailure: MOBILITY_ENV is ``production``.
     """
+    file = os.environ.get("MOBILITY_ISSUER_KEYS")
     return issuer_app(
         Issuer(
             url=os.environ["MOBILITY_TOKEN_ISSUER"],
             audience=os.environ.get("MOBILITY_TOKEN_AUDIENCE", AUDIENCE),
-            keys=SigningKeys.load(Path(os.environ["MOBILITY_ISSUER_KEYS"])),
+            keys=SigningKeys.load(Path(file)) if file else SigningKeys.in_memory(),
         )
     )
 

@@ -13,6 +13,7 @@ from scripts.stack.children import Child
 from scripts.stack.failures import StackFailure, what_tells
 from scripts.stack.ports import LOOPBACK, chosen_port, listening_socket, port_of
 
+AUDIENCE = "https://api.mobilitycorp.example"
 SECONDS_TO_GET_READY = 60.0
 SECONDS_TO_DRAIN = 10
 
@@ -34,6 +35,7 @@ class Part:
     default_port: int
     port_variable: str
     readiness: str
+    server_options: tuple[str, ...] = ()
 
     def listen(self, *, on_any_port: bool) -> socket.socket:
         """Take the part's port.
@@ -54,6 +56,7 @@ class Part:
                     *("--fd", str(listener.fileno())),
                     *("--loop", "uvloop", "--http", "httptools", "--no-access-log", "--no-proxy-headers"),
                     *("--timeout-graceful-shutdown", str(SECONDS_TO_DRAIN)),
+                    *self.server_options,
                 ],
                 log=log,
                 environment={**os.environ, "PYTHONUNBUFFERED": "1", **environment},
@@ -67,6 +70,8 @@ GATEWAY = Part(
     default_port=8000,
     port_variable="MOBILITY_GATEWAY_PORT",
     readiness="/readyz",
+    # The service behind it sends both already.
+    server_options=("--no-date-header", "--no-server-header"),
 )
 RESERVATION = Part(
     name="reservation service",

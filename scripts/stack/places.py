@@ -14,6 +14,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 LOCAL = CHECKOUT / ".local"
 LOGS = LOCAL / "log"
 SHARED_TEMPORARY = Path("/var/tmp")
+TEMPORARY_PREFIX = "mobilitycorp-stack-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +64,11 @@ def database_directory(account: Account | None) -> Path:
 
 
 def temporary_directory(account: Account | None) -> Path:
-    """Make a new directory that the account, but nobody else, can put to use."""
+    """Make a new directory for files that are not kept, where the account can reach it."""
     parent = Path(tempfile.gettempdir())
     if account is not None and not is_open_to(parent, account=account):
         parent = SHARED_TEMPORARY
-    return Path(tempfile.mkdtemp(prefix="mobilitycorp-stack-", dir=parent))
+    return Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=parent))
 
 
 def is_open_to(path: Path, *, account: Account) -> bool:

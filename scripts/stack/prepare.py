@@ -1,13 +1,15 @@
 """Brings the schema of the database up to date and seeds the fleet: ``python -m scripts.stack.prepare``.
 
-Reads DATABASE_URL and MOBILITY_TOKEN_ISSUER. Does nothing where the database was prepared by the same migrations and
-the same seed before, which it keeps in a schema of its own.
+Reads DATABASE_URL and MOBILITY_TOKEN_ISSUER. A schema of its own keeps which migrations and which seed a database was
+prepared by.
 """
 
 import asyncio
 import hashlib
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import asyncpg
 
@@ -20,6 +22,24 @@ KEPT = """
     CREATE SCHEMA IF NOT EXISTS local_stack;
     CREATE TABLE IF NOT EXISTS local_stack.prepared (fingerprint text PRIMARY KEY, at timestamptz DEFAULT now())
 """
+KEEP = "INSERT INTO local_stack.prepared (fingerprint) VALUES ($1) ON CONFLICT DO NOTHING"
+KNOWN = "SELECT at FROM local_stack.prepared WHERE fingerprint = $1"
+
+
+def is_prepared(url: str, *, issuer: str) -> bool:
+    """Whether nothing is left to do, as far as can be told: a database that does not answer is not prepared."""
+
+    async def ask() -> bool:
+        connection = await asyncpg.connect(url)
+        try:
+            return bool(await connection.fetchval(KNOWN, _fingerprint(issuer)))
+        finally:
+            await connection.close()
+
+    # In a thread of its own, as the caller may be inside an event loop.
+    with ThreadPoolExecutor(max_workers=1) as executor, suppress(OSError, asyncpg.PostgresError):
+        return executor.submit(asyncio.run, ask()).result()
+    return False
 
 
 async def prepare(url: str, *, issuer: str) -> None:
@@ -30,18 +50,13 @@ async def prepare(url: str, *, issuer: str) -> None:
         OSError: the database cannot be reached.
         asyncpg.PostgresError: the database refuses.
     """
-    fingerprint = _fingerprint(issuer)
     connection = await asyncpg.connect(url)
     try:
-        await connection.execute(KEPT)
-        known = await connection.fetchval("SELECT at FROM local_stack.prepared WHERE fingerprint = $1", fingerprint)
-        if known:
-            tell("database", message="the schema and the fleet are up to date")
-            return
         with step("database", doing="applying migrations", done="the schema is up to date"):
             await asyncio.to_thread(_migrate, url)
         await _seed(connection, issuer=issuer)
-        await connection.execute("INSERT INTO local_stack.prepared (fingerprint) VALUES ($1)", fingerprint)
+        await connection.execute(KEPT)
+        await connection.execute(KEEP, _fingerprint(issuer))
     finally:
         await connection.close()
 

@@ -24,7 +24,7 @@ class SigningKeys:
     The newest signs; the one before it stays published, as tokens signed with it are still about.
     """
 
-    file: Path
+    file: Path | None
     keys: list[dict[str, str]]
 
     @classmethod
@@ -36,6 +36,11 @@ class SigningKeys:
         keys.rotate()
         return keys
 
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A new key that is kept nowhere."""
+        return cls(None, [_new_key()])
+
     @property
     def current(self) -> PyJWK:
         """The key that signs."""
@@ -44,18 +49,23 @@ class SigningKeys:
     def rotate(self) -> str:
         """Sign with a new key from now on; returns its id."""
         self.keys = [_new_key(), *self.keys][:KEYS_PUBLISHED]
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        staging = self.file.with_suffix(".new")
-        staging.unlink(missing_ok=True)
-        descriptor = os.open(staging, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as output:
-            json.dump({"keys": self.keys}, output)
-        staging.replace(self.file)
+        if self.file is not None:
+            _write(self.file, keys=self.keys)
         return self.keys[0]["kid"]
 
     def published(self) -> dict[str, list[dict[str, str]]]:
         """The public halves, as a JWK set."""
         return {"keys": [{name: value for name, value in key.items() if name != "d"} for key in self.keys]}
+
+
+def _write(file: Path, *, keys: list[dict[str, str]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    staging = file.with_suffix(".new")
+    staging.unlink(missing_ok=True)
+    descriptor = os.open(staging, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as output:
+        json.dump({"keys": keys}, output)
+    staging.replace(file)
 
 
 def _new_key() -> dict[str, str]:

@@ -5,7 +5,6 @@ import json
 import os
 import queue
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -17,10 +16,10 @@ from urllib.parse import urlencode, urlsplit
 from scripts.stack.children import Child
 from scripts.stack.database import Database, fresh_database, running_database
 from scripts.stack.failures import StackFailure, refuse_production
-from scripts.stack.issuer import AUDIENCE
-from scripts.stack.parts import GATEWAY, ISSUER, RESERVATION, Part, await_readiness, url_of
+from scripts.stack.parts import AUDIENCE, GATEWAY, ISSUER, RESERVATION, Part, await_readiness, url_of
 from scripts.stack.places import LOCAL, LOGS
-from scripts.stack.progress import step
+from scripts.stack.prepare import is_prepared
+from scripts.stack.progress import step, tell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +83,12 @@ def running_stack(
         }
         urls = {part: url_of(listener) for part, listener in sockets.items()}
         database = _database(resources, ephemeral=ephemeral)
-        keys = resources.enter_context(_keys_file(ephemeral=ephemeral))
         settings = {
             "DATABASE_URL": database.url,
             "MOBILITY_TOKEN_ISSUER": urls[ISSUER],
             "MOBILITY_TOKEN_AUDIENCE": AUDIENCE,
             "MOBILITY_TOKEN_JWKS_URL": f"{urls[ISSUER]}/jwks.json",
-            "MOBILITY_ISSUER_KEYS": str(keys),
+            "MOBILITY_ISSUER_KEYS": "" if ephemeral else str(LOCAL / "issuer" / "signing-keys.json"),
             "MOBILITY_RESERVATION_URL": urls[reservation],
             **(environment or {}),
         }
@@ -159,6 +157,9 @@ def _database(resources: ExitStack, *, ephemeral: bool) -> Database:
 
 def _prepare(settings: Mapping[str, str]) -> None:
     """Bring the schema up to date and seed the fleet, in a process of its own, as the tools for that are heavy."""
+    if is_prepared(settings["DATABASE_URL"], issuer=settings["MOBILITY_TOKEN_ISSUER"]):
+        tell("database", message="the schema and the fleet are up to date")
+        return
     child = Child.start(
         "preparation",
         arguments=[sys.executable, "-m", "scripts.stack.prepare"],
@@ -171,12 +172,3 @@ def _prepare(settings: Mapping[str, str]) -> None:
         child.stop()
     if code:
         raise StackFailure("the database could not be prepared; what stands above tells why.")
-
-
-@contextmanager
-def _keys_file(*, ephemeral: bool) -> Iterator[Path]:
-    if not ephemeral:
-        yield LOCAL / "issuer" / "signing-keys.json"
-        return
-    with tempfile.TemporaryDirectory(prefix="mobilitycorp-issuer-") as directory:
-        yield Path(directory) / "signing-keys.json"

@@ -8,15 +8,15 @@ _LONGEST_SECONDS = 30.0
 _STEP_SECONDS = 0.005
 
 
-async def until[T](probe: Callable[[], Awaitable[T] | T]) -> T:
-    """Ask again and again until the answer is truthy, and return it; fail after half a minute."""
+async def until(probe: Callable[[], object]) -> None:
+    """Ask again and again until the answer, which may be awaitable, is truthy; fail after half a minute."""
     deadline = time.monotonic() + _LONGEST_SECONDS
     while time.monotonic() < deadline:
         answer = probe()
         if isinstance(answer, Awaitable):
             answer = await answer
         if answer:
-            return answer
+            return
         await asyncio.sleep(_STEP_SECONDS)
     raise AssertionError("The condition was not met in time.")
 

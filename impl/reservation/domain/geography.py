@@ -1,6 +1,7 @@
 """Places, and what is around them."""
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,6 +10,11 @@ class Place:
 
     latitude: float
     longitude: float
+
+    @classmethod
+    def asked_for(cls, *, latitude: float, longitude: float) -> Self:
+        """A place that a caller names, to a tenth of a millimetre: PostgreSQL refuses to reckon with 5e-324."""
+        return cls(latitude=round(latitude, 9), longitude=round(longitude, 9))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

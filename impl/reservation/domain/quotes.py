@@ -117,13 +117,20 @@ def hold(
 
     Raises:
         QuoteExpired: the price holds no longer.
-        OutsideBookingWindow: the start has passed since.
+        OutsideBookingWindow: the end has passed since.
         VehicleUnavailable, RangeInsufficient: the vehicle cannot make the trip any more.
     """
     if quote.expires_at <= now:
         raise QuoteExpired
     period = quote.period
-    plan(quote.vehicle.vehicle_class, starts_at=period.starts_at, ends_at=period.ends_at, now=now)
+    # The quote has promised its start for as long as it holds, also where that was "now".
+    plan(
+        quote.vehicle.vehicle_class,
+        starts_at=period.starts_at,
+        ends_at=period.ends_at,
+        now=now,
+        granted_start=period.starts_at,
+    )
     candidate.require_fit(trip_distance_m=quote.trip_distance_m)
     return Reservation(
         id=reservation_id,

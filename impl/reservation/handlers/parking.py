@@ -33,7 +33,7 @@ class Parking:
     ) -> SearchParkingSpots.Response:
         """Find the nearest parking spots."""
         search = SpotSearch(
-            around=Surroundings(centre=Place(latitude=latitude, longitude=longitude), radius_m=radius_m),
+            around=Surroundings(centre=Place.asked_for(latitude=latitude, longitude=longitude), radius_m=radius_m),
             vehicle_classes=frozenset(vehicle_class or models.VehicleClass),
             chargers=int(with_charger),
         )

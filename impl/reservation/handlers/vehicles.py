@@ -37,7 +37,7 @@ class Vehicles:
     ) -> SearchVehicles.Response:
         """Find the nearest vehicles that can be reserved."""
         search = VehicleSearch(
-            around=Surroundings(centre=Place(latitude=latitude, longitude=longitude), radius_m=radius_m),
+            around=Surroundings(centre=Place.asked_for(latitude=latitude, longitude=longitude), radius_m=radius_m),
             vehicle_classes=frozenset(vehicle_class or models.VehicleClass),
             starts_at=starts_at,
             duration=timedelta(minutes=duration_min),

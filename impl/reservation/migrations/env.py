@@ -5,6 +5,7 @@ import os
 
 import asyncpg
 from alembic import context
+from alembic.util import CommandError
 from sqlalchemy import Connection, pool
 from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -29,7 +30,9 @@ def migrate(connection: Connection) -> None:
 
 async def connect_and_migrate() -> None:
     """Connect as the service does, by the URL in the environment or in alembic's configuration."""
-    url = context.config.get_main_option("database_url") or os.environ["DATABASE_URL"]
+    url = context.config.get_main_option("database_url") or os.environ.get("DATABASE_URL")
+    if not url:
+        raise CommandError("DATABASE_URL is not set: it names the database to migrate.")
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=lambda: asyncpg.connect(url), poolclass=pool.NullPool
     )

@@ -36,9 +36,10 @@ def _claim(*, now: str) -> str:
 _FIND: Final = f"""
 SELECT {_COLUMNS} FROM vehicles AS vehicle {_claim(now="$2")} WHERE vehicle.id = $1
 """
-# `near` walks the index by distance and is read only as far as needed; OFFSET 0 keeps the look at reservations out of
-# it, which would otherwise be taken for every vehicle around. A ride that is overdue blocks trips that start now.
-_SEARCH: Final = f"""
+# `near` is read only as far as the page needs. Its LIMIT cuts nothing off, but has the planner expect that, so that it
+# walks the index by distance and neither fetches and sorts everything around nor looks for reservations of it all.
+# A ride that is overdue blocks its vehicle for trips that start now.
+SEARCH: Final = f"""
 WITH {HERE}, priced AS MATERIALIZED (
     SELECT DISTINCT ON (vehicle_class) vehicle_class, unlock_fee, per_minute
     FROM here JOIN tariffs USING (metro_id)
@@ -47,18 +48,17 @@ WITH {HERE}, priced AS MATERIALIZED (
 ), free AS MATERIALIZED (
     SELECT nearest.* FROM here CROSS JOIN LATERAL (
         SELECT near.id, near.distance_m FROM (
-            SELECT id, vehicle_class, plane <-> here.plane AS distance_m
+            SELECT id, metro_id, vehicle_class, range_m, plane <-> here.plane AS distance_m
             FROM vehicles
-            WHERE NOT out_of_service
-              AND plane <@ circle(here.plane, $3)
-              AND metro_id = here.metro_id
-              AND range_m >= $8
-              AND vehicle_class = ANY (ARRAY(SELECT vehicle_class FROM priced))
-              AND ($9::float8 IS NULL OR (plane <-> here.plane, id) > ($9, $10::uuid))
+            WHERE NOT out_of_service AND plane <@ circle(here.plane, $3)
             ORDER BY plane <-> here.plane, id
-            OFFSET 0
+            LIMIT (SELECT 1000000)
         ) AS near
-        WHERE NOT EXISTS (
+        WHERE near.metro_id = here.metro_id
+          AND near.range_m >= $8
+          AND near.vehicle_class = ANY (ARRAY(SELECT vehicle_class FROM priced))
+          AND ($9::float8 IS NULL OR (near.distance_m, near.id) > ($9, $10::uuid))
+          AND NOT EXISTS (
             SELECT FROM reservations
             WHERE vehicle_id = near.id AND status IN ('held', 'confirmed', 'active', 'paused')
               AND (hold_expires_at IS NULL OR hold_expires_at > $4)
@@ -86,7 +86,7 @@ async def search_vehicles(
 ) -> list[Offer]:
     """The nearest vehicles that are free as long as needed, at most `limit`, from the first one past `after`."""
     rows = await connection.fetch(
-        _SEARCH,
+        SEARCH,
         search.around.centre.latitude,
         search.around.centre.longitude,
         search.around.radius_m,

@@ -3,6 +3,7 @@
 The tool gets a copy of the schemas in which our conventions are spelled out in its terms.
 """
 
+import ast
 import json
 import sys
 import textwrap
@@ -11,19 +12,24 @@ from pathlib import Path
 from typing import Any
 
 from scripts.generate.contract import ContractSet
+from scripts.generate.diagnostics import ToolFailed
 from scripts.generate.emitters.headers import COMMAND
 from scripts.generate.tools import Tool
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "models"
 
-# Why each option is there: docs/decisions, "Options of the models generator".
+# The preset pins the style of a date (Annotated, StrEnum, `X | None`): a new version of the tool changes nothing. The
+# missing sentinel keeps absent apart from null. Aliases, where we turn scalars into NewTypes, cost nothing at run
+# time, where root models would have to be unwrapped; without collapsing, unions keep their names. Defaults are used
+# even for required members, because we add them only to constants. Overridden members are always constants, which
+# inherit no constraints.
 OPTIONS = (
     *("--input-file-type", "openapi"),
     *("--preset", "standard-py312-20261027"),
     *("--target-pydantic-version", "2.14"),
     "--use-missing-sentinel",
-    "--no-collapse-root-models",
     "--use-type-alias",
+    "--no-collapse-root-models",
     "--use-default",
     *("--allof-merge-mode", "none"),
     "--no-allow-population-by-field-name",
@@ -57,7 +63,12 @@ class ModelsEmitter:
     def finish(self) -> dict[str, str]:
         """Wait for the tool and give its module."""
         self._tool.wait()
-        return {"models/__init__.py": self._output.read_text()}
+        text = self._output.read_text()
+        invented = _defined(text) ^ self._contracts.schemas.keys()
+        if invented:
+            output = f"Schemas and models differ in {', '.join(sorted(invented))}; name the schemas behind them."
+            raise ToolFailed(tool=self._tool.name, output=output)
+        return {"models/__init__.py": text}
 
     def stop(self) -> None:
         """Give up; the result no longer matters."""
@@ -120,3 +131,19 @@ class ModelsEmitter:
             yield "default", schema["const"]
         if schema.get("type") in ("string", ["string", "null"]) and schema.get("format") in _FORMATS:
             yield "customTypePath", f"{self._base}.{_FORMATS[schema['format']]}"
+
+
+def _defined(text: str) -> set[str]:
+    """Name what a module defines at its top level."""
+    names: set[str] = set()
+    for node in ast.parse(text).body:
+        match node:
+            case (
+                ast.ClassDef(name=name)
+                | ast.TypeAlias(name=ast.Name(id=name))
+                | ast.Assign(targets=[ast.Name(id=name)])
+            ):
+                names.add(name)
+            case _:
+                pass
+    return names

@@ -8,6 +8,7 @@ from typing import Any
 
 from scripts.generate.contract import Contract
 from scripts.generate.emitters.headers import marked
+from scripts.generate.route_writing import from_literal
 from scripts.generate.tools import ROOT, ROUTES_GENERATOR, Tool
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "routes"
@@ -49,7 +50,7 @@ class RoutesEmitter:
         files = {f"{service}/__init__.py": marked(init, source=source)}
         for module in MODULES:
             text = (self._output / f"{module}.py").read_text()
-            files[f"{service}/{module}.py"] = marked(_without_header(text), source=source)
+            files[f"{service}/{module}.py"] = marked(from_literal(text), source=source)
         return files
 
     def stop(self) -> None:
@@ -75,8 +76,3 @@ def _outline(contract: Contract) -> Mapping[str, Any]:
             },
         }
     return {"openapi": "3.1.0", "info": {"title": contract.title, "version": contract.version}, "paths": paths}
-
-
-def _without_header(text: str) -> str:
-    """Drop the tool's own mark, which names a file of this run."""
-    return text[text.index('"""') :]

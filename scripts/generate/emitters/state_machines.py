@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scripts.generate.contract import ContractSet, StateMachine
 from scripts.generate.emitters.headers import marked
-from scripts.generate.python_names import constant
+from scripts.generate.python_names import constant, enum_member
 
 
 def emit(contracts: ContractSet, *, package: str) -> dict[str, str]:
@@ -44,12 +44,12 @@ def _head(package: str) -> Iterator[str]:
 def _machine(machine: StateMachine) -> Iterator[str]:
     enum = f"models.{machine.schema}"
     yield ""
-    yield f"{constant(machine.schema)} = StateMachine[{enum}]("
-    yield f"    initial={enum}.{constant(machine.initial)},"
+    yield f"{constant(machine.schema)}: StateMachine[{enum}] = StateMachine("
+    yield f"    initial={enum}.{enum_member(machine.initial)},"
     yield "    transitions=MappingProxyType({"
     for event in dict.fromkeys(transition.event for transition in machine.transitions):
         pairs = ", ".join(
-            f"{enum}.{constant(source)}: {enum}.{constant(transition.target)}"
+            f"{enum}.{enum_member(source)}: {enum}.{enum_member(transition.target)}"
             for transition in machine.transitions
             if transition.event == event
             for source in transition.sources

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from scripts.generate.tools import NODE_PACKAGES, Tool, node_tool
 _SCRIPT = "@hey-api/openapi-ts/bin/run.js"
 _CONFIGURATION = NODE_PACKAGES / "openapi-ts.config.mjs"
 _TYPESCRIPT_VERSION = "5.9.3"
+# Comments of the tool's own runtime link to pages about its packages; the name says enough.
+_LINK = re.compile(r"\{@link https?://\S+ (`[^`]+`)\}")
 
 type Json = Mapping[str, Any]
 
@@ -40,7 +43,7 @@ class TypeScriptEmitter:
             directory = self._directory(contract.service)
             for path in sorted(directory.rglob("*.ts")):
                 name = f"typescript/src/{_kebab(contract.service)}/{path.relative_to(directory).as_posix()}"
-                files[name] = marked(path.read_text(), source=contract.source, comment="//")
+                files[name] = marked(_LINK.sub(r"\1", path.read_text()), source=contract.source, comment="//")
         return files
 
     def stop(self) -> None:

@@ -9,6 +9,7 @@ from scripts.generate.lint.survey import METHODS, OperationUse, Survey
 
 RULES = Rules()
 _SOURCE = "pipeline"
+_SCALARS = ("string", "integer", "number", "boolean")
 _ANNOTATIONS = {"summary", "description", "externalDocs"}
 
 DOCUMENT = {"openapi", "jsonSchemaDialect", "info", "servers", "tags", "security", "paths", "webhooks", "components"}
@@ -124,6 +125,10 @@ def parameter_forms(survey: Survey) -> Iterator[Finding]:
         if style not in (None, "form" if location == "query" else "simple"):
             yield Finding(node["style"], f"The style `{style}` is not supported.", "leave `style` out.")
         yield from _parameter_type(node["schema"], location=location)
+    for header in survey.headers:
+        kind = header["schema"].resolved().value.get("type") if "schema" in header else None
+        if kind not in _SCALARS:
+            yield Finding(header, "A response header must be a scalar.", "give it a schema of type string.")
 
 
 def _parameter_type(schema: Node, *, location: str) -> Iterator[Finding]:
@@ -135,9 +140,11 @@ def _parameter_type(schema: Node, *, location: str) -> Iterator[Finding]:
         yield Finding(schema, f"An array in a {location} parameter is not supported.")
     elif kind == "array" and "items" in target:
         items = target["items"].resolved()
-        if items.value.get("type") not in ("string", "integer", "number", "boolean"):
+        if items.value.get("type") not in _SCALARS:
             yield Finding(target["items"], "Items of a parameter must be scalars.")
-    elif kind not in ("string", "integer", "number", "boolean", "array"):
+        if "default" in target:
+            yield Finding(target["default"], "A default of an array is not supported.", "say what absence means.")
+    elif kind not in (*_SCALARS, "array"):
         yield Finding(schema, "A parameter must be a scalar or an array of scalars, and never null.")
 
 

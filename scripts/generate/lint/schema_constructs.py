@@ -153,6 +153,9 @@ def unions(survey: Survey) -> Iterator[Finding]:
 
 def _discriminator_faults(schema: Node, alternatives: list[Node]) -> Iterator[Finding]:
     discriminator = schema["discriminator"]
+    unknown = discriminator.value.keys() - {"propertyName", "mapping"}
+    if unknown:
+        yield Finding(discriminator, f"{', '.join(sorted(unknown))} has no place in a discriminator.", "leave it out.")
     member = discriminator.value.get("propertyName")
     mapping = discriminator.value.get("mapping", {})
     if any("$ref" not in node for node in alternatives):
@@ -198,7 +201,8 @@ def compositions(survey: Survey) -> Iterator[Finding]:
     fix="define it under `$defs` in schemas/ and refer to it.",
 )
 def nameless(survey: Survey) -> Iterator[Finding]:
-    """Objects with members, enums and unions have names of their own."""
+    """Objects with members, enums, unions and constrained items have names of their own."""
+    in_parameters = {parameter["schema"].identity for parameter in survey.parameters if "schema" in parameter}
     for use in survey.schemas:
         if use.name is None and not _is_part(use) and not _is_problem_list(use.node):
             for keyword in ("properties", "discriminator"):
@@ -206,6 +210,15 @@ def nameless(survey: Survey) -> Iterator[Finding]:
                     yield Finding(use.node[keyword], f"A schema with `{keyword}` has no name.")
             if len(use.node.value.get("enum", ())) > 1:
                 yield Finding(use.node["enum"], "An enum has no name.")
+            if use.node.pointer[-1:] == ("additionalProperties",) and _is_constrained(use.node):
+                yield Finding(use.node, "The values of a map have constraints, but no name.")
+        items = use.node.get("items")
+        if items is not None and use.node.identity not in in_parameters and _is_constrained(items):
+            yield Finding(items, "The items of an array have constraints, but no name.")
+
+
+def _is_constrained(schema: Node) -> bool:
+    return "$ref" not in schema and not schema.value.keys() <= {"type", *ANNOTATIONS}
 
 
 def _is_part(use: SchemaUse) -> bool:
@@ -220,7 +233,7 @@ def _is_problem_list(schema: Node) -> bool:
     "keyword-value",
     source=_SOURCE,
     why="Models would enforce something else, or nothing.",
-    fix="see the list of supported constructs in CONTRIBUTING.md.",
+    fix="see `python -m scripts.generate --supported`.",
 )
 def values(survey: Survey) -> Iterator[Finding]:
     """Keywords have values that models enforce."""
@@ -233,6 +246,10 @@ def values(survey: Survey) -> Iterator[Finding]:
             written = schema.get(keyword)
             if keyword == "enum" and written is not None and not all(isinstance(value, str) for value in written.value):
                 yield Finding(written, "Only enums of strings are supported.", "use minimum and maximum.")
+        if isinstance(schema.value.get("type"), list) and "properties" in schema:
+            yield Finding(
+                schema["type"], "An object with members cannot be null.", "use oneOf of it and {type: 'null'}."
+            )
         if schema.value.get("type") == "array" and "items" not in schema:
             yield Finding(schema, "The array does not say what its items are.", "write `items`.")
         if "uniqueItems" in schema and use.name is not None:

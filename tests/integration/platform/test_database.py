@@ -203,10 +203,10 @@ async def test_a_statement_that_takes_too_long_is_given_up(options: DatabaseOpti
 async def test_a_full_pool_is_busy_at_once_when_its_queue_is_full_too(small: Database) -> None:
     async with small.connection(), small.connection():
         waiting = asyncio.create_task(small.ping())
-        await until(lambda: small.waiting == 1)
+        await until(lambda: small.pool.waiting == 1)
 
         with pytest.raises(DatabaseBusy):
-            await small.acquire()
+            await small.pool.acquire()
         assert await waiting
     async with small.connection() as connection:
         assert await connection.fetchval("SELECT 1") == 1
@@ -217,14 +217,14 @@ async def test_waiting_in_the_queue_ends_after_a_while(small: Database) -> None:
         with pytest.raises(DatabaseBusy):
             async with small.connection():
                 raise AssertionError
-        assert small.waiting == 0
+        assert small.pool.waiting == 0
 
 
 async def test_a_connection_that_comes_free_goes_to_who_waits(options: DatabaseOptions) -> None:
     async with Database(replace(options, pool_size=1, queue_seconds=30)) as database:
         async with database.connection():
             waiting = asyncio.create_task(database.ping())
-            await until(lambda: database.waiting == 1)
+            await until(lambda: database.pool.waiting == 1)
         assert await waiting
 
 
@@ -232,7 +232,7 @@ async def test_who_gives_up_waiting_takes_no_connection(options: DatabaseOptions
     async with Database(replace(options, pool_size=1, queue_seconds=30)) as database:
         async with database.connection():
             waiting = asyncio.create_task(database.ping())
-            await until(lambda: database.waiting == 1)
+            await until(lambda: database.pool.waiting == 1)
             waiting.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await waiting
@@ -250,11 +250,57 @@ async def test_a_thousand_borrowers_share_two_connections(options: DatabaseOptio
         assert await asyncio.gather(*(ask(database, number) for number in range(1000))) == list(range(1000))
 
 
-async def test_a_database_that_was_never_opened_opens_itself(options: DatabaseOptions) -> None:
-    database = Database(options)
+async def test_closing_ends_the_connections_and_a_later_use_makes_new_ones(
+    options: DatabaseOptions, database: Database
+) -> None:
+    closed = Database(options)
+    async with closed.connection() as connection:
+        process = await connection.fetchval("SELECT pg_backend_pid()")
+    await closed.close()
 
-    assert await database.ping()
-    await database.close()
+    async def is_gone() -> bool:
+        async with database.connection() as connection:
+            rows = await connection.fetch("SELECT FROM pg_stat_activity WHERE pid = $1", process)
+        return not rows
+
+    await until(is_gone)
+    assert await closed.ping()
+    await closed.close()
+
+
+async def test_closing_waits_for_what_is_lent(options: DatabaseOptions) -> None:
+    database = Database(options)
+    async with database.connection() as connection:
+        closing = asyncio.create_task(database.close())
+        assert await connection.fetchval("SELECT 1") == 1
+        assert not closing.done()
+    await closing
+
+
+async def test_a_connection_left_in_a_transaction_is_thrown_away(counter: Database) -> None:
+    async with counter.connection() as connection:
+        left_behind = connection.get_server_pid()
+        await connection.execute("BEGIN")
+        await add_one(connection)
+
+    async with counter.connection() as connection:
+        assert connection.get_server_pid() != left_behind
+    assert await value_of(counter) == 0
+
+
+async def test_a_cancelled_statement_ends_and_its_connection_is_used_again(options: DatabaseOptions) -> None:
+    async with Database(replace(options, pool_size=1)) as database:
+        async with database.connection() as connection:
+            process = connection.get_server_pid()
+
+        async def wait() -> None:
+            async with database.connection() as connection:
+                await connection.execute("SELECT pg_sleep(60)")
+
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(wait(), timeout=0.1)
+        async with database.connection() as connection:
+            assert await connection.fetchval("SELECT pg_backend_pid()") == process
 
 
 def test_the_password_is_not_shown() -> None:
@@ -296,7 +342,7 @@ async def test_a_connection_cut_before_the_commit_is_unavailable(counter: Databa
             await add_one(connection)
             async with counter.connection() as other:
                 await other.execute("SELECT pg_terminate_backend($1)", connection.get_server_pid())
-            await until(lambda: _is_gone(connection))
+            await until(connection.is_closed)
 
     assert await value_of(counter) == 0
 
@@ -314,13 +360,6 @@ async def test_a_server_that_was_stopped_and_started_is_used_again() -> None:
             server.start()
             await until(database.ping)
             assert await database.run(lambda connection: connection.fetchval("SELECT 1")) == 1
-
-
-def _is_gone(connection: Connection) -> bool:
-    try:
-        return connection.is_closed()
-    except asyncpg.InterfaceError:
-        return True
 
 
 async def _use_while_it_stops(database: Database, server: RestartableServer) -> None:

@@ -34,16 +34,17 @@ async def service(database_url: str, *, drain_seconds: float) -> AsyncIterator[t
 
 
 async def test_sigterm_completes_what_is_under_way(database_url: str) -> None:
-    async with service(database_url, drain_seconds=2) as (process, url), httpx.AsyncClient(timeout=30) as client:
+    async with service(database_url, drain_seconds=300) as (process, url), httpx.AsyncClient(timeout=30) as client:
         await until(lambda: _status(client, f"{url}/readyz", 200))
         slow = asyncio.create_task(client.get(f"{url}/slow"))
-        await until(lambda: _is_waiting(slow))
+        await until(lambda: _says(client, f"{url}/waiting", "1"))
         process.send_signal(signal.SIGTERM)
 
         await until(lambda: _status(client, f"{url}/readyz", 503))
         assert not slow.done()
         await client.get(f"{url}/release")
         assert (await slow).text == "complete"
+        process.send_signal(signal.SIGTERM)
         output, _ = await process.communicate()
 
     events = [json.loads(line) for line in output.splitlines()]
@@ -68,7 +69,5 @@ async def _status(client: httpx.AsyncClient, url: str, status: int) -> bool:
         return False
 
 
-async def _is_waiting(request: asyncio.Task[httpx.Response]) -> bool:
-    # The request is on its way once the event loop has nothing else to do for it.
-    await asyncio.wait([request], timeout=0.1)
-    return not request.done()
+async def _says(client: httpx.AsyncClient, url: str, text: str) -> bool:
+    return (await client.get(url)).text == text

@@ -112,11 +112,11 @@ async def test_a_response_without_the_header_is_replayed_without_it(idempotency:
     assert await ask() == await ask()
 
 
-@pytest.mark.parametrize("other", [{"key": "key-2"}, {"context": BEN}])
-async def test_keys_count_within_one_customer(idempotency: Idempotency, other: dict[str, object]) -> None:
+@pytest.mark.parametrize(("key", "context"), [("key-2", ANNA), ("key-1", BEN)])
+async def test_keys_count_within_one_customer(idempotency: Idempotency, key: str, context: RequestContext) -> None:
     effect = Post()
-    await run(idempotency, effect)
-    await run(idempotency, effect, **other)  # type: ignore[arg-type]
+    await run(idempotency, effect, key="key-1", context=ANNA)
+    await run(idempotency, effect, key=key, context=context)
 
     assert effect.times == 2
 

@@ -71,8 +71,8 @@ async def test_scopes_may_be_a_list_under_another_name(issuer: TokenIssuer) -> N
     ("claims", "reason"),
     [
         ({"exp": int(time.time()) - 10}, "expired"),
-        ({"nbf": int(time.time()) + 60}, "not valid yet"),
-        ({"iat": int(time.time()) + 60}, "not valid yet"),
+        ({"nbf": int(time.time()) + 3600}, "not valid yet"),
+        ({"iat": int(time.time()) + 3600}, "not valid yet"),
         ({"iss": "https://evil.example"}, "another issuer"),
         ({"iss": [ISSUER]}, "another issuer"),
         ({"aud": "another-api"}, "another audience"),

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from impl.platform.telemetry import TelemetryMiddleware, configure_logging, exchange_of, log
 
@@ -39,6 +40,8 @@ APPLICATION = Starlette(routes=[Route("/fail", fail), Route("/{operation}", answ
 def output(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.BytesIO]:
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, write_through=True))
+    # Other tests go on with the logger they had, which knows the true output.
+    monkeypatch.setattr("impl.platform.telemetry._log", None)
     configuration = structlog.get_config()
     handlers, level = logging.root.handlers[:], logging.root.level
     configure_logging(level="INFO")
@@ -156,13 +159,19 @@ async def test_probes_may_stay_unlogged(output: io.BytesIO) -> None:
 
 
 async def test_connections_that_are_not_http_pass_through() -> None:
-    seen: list[str] = []
+    seen: list[Any] = []
 
-    async def application(scope: Any, _receive: Any, _send: Any) -> None:
-        seen.append(scope["type"])
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.extend([scope["type"], receive, send])
 
-    await TelemetryMiddleware(application)({"type": "lifespan"}, None, None)  # type: ignore[arg-type]
-    assert seen == ["lifespan"]
+    async def receive() -> Message:
+        raise AssertionError
+
+    async def send(_message: Message) -> None:
+        raise AssertionError
+
+    await TelemetryMiddleware(application)({"type": "lifespan"}, receive, send)
+    assert seen == ["lifespan", receive, send]
 
 
 def test_the_standard_library_writes_the_same_form(output: io.BytesIO) -> None:

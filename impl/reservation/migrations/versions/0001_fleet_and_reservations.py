@@ -157,12 +157,7 @@ def create_vehicles() -> None:
         ),
     )
     op.create_index(
-        "vehicles_plane",
-        "vehicles",
-        ["plane"],
-        postgresql_using="gist",
-        postgresql_include=["id", "metro_id", "vehicle_class", "range_m"],
-        postgresql_where=sa.text("NOT out_of_service"),
+        "vehicles_plane", "vehicles", ["plane"], postgresql_using="gist", postgresql_where=sa.text("NOT out_of_service")
     )
 
 

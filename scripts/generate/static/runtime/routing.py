@@ -1,5 +1,6 @@
 """The router: from path and method to the route of an operation, without trying the routes one by one."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +21,10 @@ _FOUND = "contract.found"
 
 
 class ContractRoute(APIRoute):
-    """The route of one operation. Whatever its endpoint raises is answered by the service's `refuse`."""
+    """The route of one operation. Whatever its endpoint raises is answered by the service's `refuse`.
+
+    An endpoint that takes longer than the operation's `x-timeout-ms` is cancelled, which raises TimeoutError.
+    """
 
     def __init__(self, service: Service[Any], operation: Operation, endpoint: Endpoint) -> None:
         super().__init__(
@@ -33,11 +37,13 @@ class ContractRoute(APIRoute):
             include_in_schema=False,
         )
         self.operation = operation
+        timeout_seconds = operation.timeout_ms / 1000
 
         async def serve(scope: Scope, receive: Receive, send: Send) -> None:
             request = Request(scope, receive, send)
             try:
-                response = await endpoint(request)
+                async with asyncio.timeout(timeout_seconds):
+                    response = await endpoint(request)
             except Exception as error:  # noqa: BLE001  # The service logs what the contract does not declare.
                 response = service.refuse(error, request, operation)
             await response(scope, receive, send)

@@ -1,0 +1,46 @@
+"""The supported constructs and the rules as a text for people."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from scripts.generate.lint import CONVENTIONS, SHAPE, constructs, schema_constructs
+
+_WIDTH = 110
+_CONSTRUCTS = {
+    "document": constructs.DOCUMENT,
+    "components": constructs.COMPONENTS,
+    "path": constructs.PATH_ITEM,
+    "operation": constructs.OPERATION,
+    "parameter (path, query, header)": constructs.PARAMETER,
+    "request body": constructs.BODY,
+    "media type (JSON)": constructs.MEDIA,
+    "response (one status, one media type)": constructs.RESPONSE,
+    "response header": constructs.HEADER,
+    "schema": schema_constructs.KEYWORDS,
+    "format": schema_constructs.FORMATS,
+}
+
+
+def text() -> str:
+    """Write what contracts may hold, then each rule with its topic, reason and way out."""
+    return "\n".join((*_construct_lines(), "", *_rule_lines()))
+
+
+def _construct_lines() -> Iterator[str]:
+    yield "Constructs"
+    for owner, members in _CONSTRUCTS.items():
+        yield _wrapped(f"{owner}: {', '.join(_sorted(members))}")
+
+
+def _rule_lines() -> Iterator[str]:
+    yield "Rules"
+    for rule in (*SHAPE, *CONVENTIONS):
+        yield _wrapped(f"{rule.id} ({rule.source}): {rule.why} Fix: {rule.fix}")
+
+
+def _sorted(members: Iterable[str]) -> list[str]:
+    return sorted(members, key=lambda member: (member.startswith(("x-", "$")), member))
+
+
+def _wrapped(line: str) -> str:
+    return textwrap.fill(line, _WIDTH, initial_indent="  ", subsequent_indent="      ")

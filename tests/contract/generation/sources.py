@@ -1,0 +1,39 @@
+"""A small set of documents in a directory of its own, which tests change as they need."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.generate import lint
+from scripts.generate.diagnostics import Diagnostic, GenerationFailed
+from scripts.generate.documents import Workspace
+
+WORKSHOP = Path(__file__).parent / "workshop"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents of a bicycle workshop, copied to `directory`."""
+
+    directory: Path
+
+    @classmethod
+    def copied_to(cls, directory: Path) -> "Sources":
+        shutil.copytree(WORKSHOP, directory)
+        return cls(directory)
+
+    def change(self, file: str, *, old: str, new: str) -> int:
+        """Replace a text once and give the line at which it stands, from one."""
+        path = self.directory / file
+        before, found, after = path.read_text().partition(old)
+        assert found, f"{file} does not hold {old!r}"
+        path.write_text(before + new + after)
+        return before.count("\n") + 1
+
+    def faults(self) -> list[Diagnostic]:
+        """What loading and the rules of the project find."""
+        try:
+            lint.check(Workspace.load(self.directory, base=self.directory))
+        except GenerationFailed as failure:
+            return failure.diagnostics
+        return []

@@ -1,0 +1,144 @@
+"""Schemathesis on the source contract: what it sends, in whose name, and what it finds."""
+
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import schemathesis
+from fastapi import FastAPI
+from schemathesis.engine import events, from_schema
+from schemathesis.engine.recorder import ScenarioRecorder
+
+from tests.contract.good_requests import Town, good_requests
+from tests.contract.published_contract import SOURCE
+
+CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
+SHOWN_FAILURES = 25
+# Out of the way of the story that leads from the search to the cancellation, which is long enough without them.
+OTHER_STORIES = ["listMetros", "getMetro", "getVehicle", "searchParkingSpots", "getParkingSpot"]
+STORIES_PER_EXAMPLE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How hard to try: examples for each operation and phase, and the seed they are drawn from."""
+
+    examples: int
+    seed: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Findings:
+    """What a run has come to.
+
+    Attributes:
+        cases: the number of requests by phase.
+        checks: the number of times each check was made.
+        answers: the number of answers by operation and status.
+        failures: the first failure of each kind, as text, and how many there were.
+        errors: what kept cases from being made at all.
+    """
+
+    cases: Counter[str] = field(default_factory=Counter)
+    checks: Counter[str] = field(default_factory=Counter)
+    answers: Counter[tuple[str, int]] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, str] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+    def report(self) -> str:
+        """The failures, for a person to read."""
+        shown = [
+            f"{kind} ({count} times)\n{self.examples[kind]}"
+            for kind, count in self.failures.most_common(SHOWN_FAILURES)
+        ]
+        return "\n\n".join([*shown, *self.errors])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fuzzing:
+    """Tries an application in this process.
+
+    Attributes:
+        application: the service.
+        town: what is really there, so that some requests are about it.
+        tokens: a token for each of several customers, who must not see what belongs to another.
+        directory: where to leave the file with the tokens.
+    """
+
+    application: FastAPI
+    town: Town
+    tokens: Mapping[str, str]
+    directory: Path
+
+    def run(self, effort: Effort) -> Findings:
+        """Run all phases with all checks; then the stateful one again, on what a booking consists of."""
+        findings = Findings()
+        everything = self._configuration(effort)
+        bookings = self._configuration(replace(effort, examples=effort.examples * STORIES_PER_EXAMPLE))
+        bookings["phases"] |= {phase: {"enabled": False} for phase in ("examples", "coverage", "fuzzing")}
+        aside = {"include-operation-id": OTHER_STORIES, "phases": {"stateful": {"enabled": False}}}
+        bookings["operations"].append(aside)
+        with good_requests(self.town):
+            for configuration in (everything, bookings):
+                self._execute(configuration, findings=findings)
+        return findings
+
+    def _execute(self, configuration: dict[str, Any], *, findings: Findings) -> None:
+        schema = schemathesis.openapi.from_path(SOURCE, config=schemathesis.Config.from_dict(configuration))
+        schema.app = self.application
+        for event in from_schema(schema).execute():
+            match event:
+                case events.ScenarioFinished():
+                    _take_down(event.recorder, phase=event.phase.value, findings=findings)
+                case events.NonFatalError():
+                    findings.errors.append(f"{event.label}: {event.value}")
+                case _:
+                    pass
+
+    def _configuration(self, effort: Effort) -> dict[str, Any]:
+        configuration = tomllib.loads(CONFIGURATION.read_text())
+        configuration["seed"] = effort.seed
+        configuration["generation"]["max-examples"] = effort.examples
+        configuration["dictionaries"] |= self.town.dictionaries()
+        configuration["auth"] = {"wfc": {"path": str(self._identities()), "peers": list(self.tokens)}}
+        return configuration
+
+    def _identities(self) -> Path:
+        identities = [
+            {"name": name, "fixedHeaders": [{"name": "Authorization", "value": f"Bearer {token}"}]}
+            for name, token in self.tokens.items()
+        ]
+        file = self.directory / "identities.json"
+        file.write_text(json.dumps({"auth": identities}))
+        return file
+
+
+def _take_down(recorder: ScenarioRecorder, *, phase: str, findings: Findings) -> None:
+    for case_id, interaction in recorder.interactions.items():
+        case = recorder.cases[case_id].value
+        findings.cases[phase] += 1
+        if interaction.response is not None:
+            findings.answers[case.operation.definition.raw["operationId"], interaction.response.status_code] += 1
+    for case_id, checks in recorder.checks.items():
+        label = recorder.cases[case_id].value.operation.label
+        for check in checks:
+            findings.checks[check.name] += 1
+            if check.failure_info is None:
+                continue
+            failure = check.failure_info.failure
+            kind = f"{label}: {check.name}: {failure.title}"
+            findings.failures[kind] += 1
+            lines = (failure.message, _answer(recorder, case_id=case_id), check.failure_info.code_sample)
+            findings.examples.setdefault(kind, "\n".join(lines))
+
+
+def _answer(recorder: ScenarioRecorder, *, case_id: str) -> str:
+    interaction = recorder.interactions.get(case_id)
+    if interaction is None or interaction.response is None:
+        return "no answer"
+    return f"{interaction.response.status_code} {(interaction.response.content or b'')[:500].decode(errors='replace')}"

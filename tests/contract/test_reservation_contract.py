@@ -1,0 +1,83 @@
+"""The service does what the source contract says, tried with thousands of requests in all four phases of Schemathesis.
+
+CONTRACT_EXAMPLES and CONTRACT_SEED set how many and which; `make fuzz` runs it for longer, from a random seed.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+from schemathesis.python.asgi import shutdown_lifespans
+
+from scripts.stack.database import scratch_database
+from tests.contract.customers import ALL_SCOPES
+from tests.contract.good_requests import Town
+from tests.contract.published_contract import operations
+from tests.contract.reservation_fuzzing import Effort, Findings, Fuzzing
+from tests.contract.served import application, seed
+from tests.support.tokens import TokenIssuer
+
+FEWEST_CASES = 2000
+FIRST_FAILURE_STATUS = 300
+A_DAY = 86_400
+CUSTOMERS = ("customer-aino", "customer-bram")
+CHECKS = {
+    "allow_header_conformance",
+    "content_type_conformance",
+    "ensure_resource_availability",
+    "ignored_auth",
+    "missing_required_header",
+    "negative_data_rejection",
+    "not_a_server_error",
+    "object_level_authorization",
+    "positive_data_acceptance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "status_code_conformance",
+    "unsupported_method",
+    "use_after_free",
+}
+# The report of a failure quotes the request, however large.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+EFFORT = Effort(
+    examples=int(os.environ.get("CONTRACT_EXAMPLES", "50")), seed=int(os.environ.get("CONTRACT_SEED", "20261201"))
+)
+
+
+@pytest.fixture(scope="module")
+def findings(
+    postgres_url: str, keys_url: str, trusted_issuer: TokenIssuer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Findings]:
+    """What Schemathesis finds in the service, on a database of its own with the seeded fleet."""
+    expiry = int(time.time()) + A_DAY
+    with scratch_database(postgres_url) as database:
+        seed(database.url)
+        settings = {"MOBILITY_OPEN_RESERVATION_LIMIT": "1000"}
+        fuzzing = Fuzzing(
+            application=application(database_url=database.url, keys_url=keys_url, settings=settings),
+            town=asyncio.run(Town.seen_in(database.url)),
+            tokens={name: trusted_issuer.token(name, scopes=ALL_SCOPES, exp=expiry) for name in CUSTOMERS},
+            directory=tmp_path_factory.mktemp("schemathesis"),
+        )
+        try:
+            yield fuzzing.run(EFFORT)
+        finally:
+            shutdown_lifespans()
+
+
+def test_the_service_keeps_its_contract(findings: Findings) -> None:
+    assert findings.report() == "", f"\n\n{EFFORT}\n\n{findings.report()}"
+
+
+def test_every_check_was_made_in_enough_cases(findings: Findings) -> None:
+    assert findings.checks.keys() >= CHECKS
+    assert findings.cases.keys() == {"examples", "coverage", "fuzzing", "stateful"}
+    assert findings.cases.total() >= FEWEST_CASES, findings.cases
+
+
+@pytest.mark.parametrize("identifier", [found.id for found in operations()])
+def test_every_operation_succeeded_at_least_once(findings: Findings, identifier: str) -> None:
+    answers = {status: count for (operation, status), count in findings.answers.items() if operation == identifier}
+    assert any(status < FIRST_FAILURE_STATUS for status in answers), answers

@@ -1,0 +1,1 @@
+"""The figures of the project: what `make bench` measures."""

@@ -1,0 +1,67 @@
+"""The machine that measures: what a reader needs to know of it, which processor does what, and processor time."""
+
+import os
+import platform
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, suppress
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGES = ("fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools", "asyncpg", "sqlalchemy", "pyjwt")
+
+
+def describe() -> str:
+    """One line: processors and versions."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    hardware = f"{os.cpu_count()} processors ({platform.machine()}, {platform.system()})"
+    return f"{hardware}; Python {platform.python_version()}, {packages}"
+
+
+def pin(process: int, *, to: int) -> None:
+    """Keep a process, and what it starts from now on, on one processor; 0 is the caller.
+
+    Does nothing where the system has no such call, or has but one processor.
+    """
+    processors = _processors()
+    if len(processors) > to:
+        _set_affinity(process, {processors[to]})
+
+
+class Pinning(AbstractContextManager[None]):
+    """Keeps processes on one processor for a while, and lets them run everywhere afterwards; 0 is the caller."""
+
+    def __init__(self, processes: Sequence[int], *, to: int) -> None:
+        self._processes = processes
+        self._to = to
+
+    def __enter__(self) -> None:
+        for process in self._processes:
+            pin(process, to=self._to)
+
+    def __exit__(self, *_: object) -> None:
+        for process in self._processes:
+            _set_affinity(process, set(_processors()))
+
+
+def processor_seconds(process: int) -> float | None:
+    """The processor time a process has used so far, or None where the system does not tell in this way."""
+    path = Path(f"/proc/{process}/stat")
+    if not path.exists():
+        return None
+    # The name in parentheses may hold blanks; user and system time are the 12th and 13th field after it.
+    fields = path.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _processors() -> list[int]:
+    # The affinity of process 1 is what this machine or container has, whatever the caller is pinned to.
+    return sorted(os.sched_getaffinity(1)) if hasattr(os, "sched_getaffinity") else []
+
+
+def _set_affinity(process: int, processors: set[int]) -> None:
+    if not processors or not hasattr(os, "sched_setaffinity"):
+        return
+    threads = Path(f"/proc/{process or os.getpid()}/task")
+    for thread in threads.iterdir() if threads.exists() else ():
+        with suppress(ProcessLookupError):
+            os.sched_setaffinity(int(thread.name), processors)

@@ -1,0 +1,155 @@
+"""How the environments are made, with small stand-ins for what takes long."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from scripts import setup
+from scripts.stack.places import CHECKOUT
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """One part, made from one file; the list says how often it was made."""
+    times: list[str] = []
+    (tmp_path / "requirements.txt").write_text("uvicorn==1\n")
+    (tmp_path / "environment").mkdir()
+    part = setup.Part(
+        name="python",
+        description="packages",
+        made_from=(tmp_path / "requirements.txt",),
+        stamp=tmp_path / "environment" / ".complete",
+        make=lambda: times.append("made"),
+        needs=(setup.Need(program="sh", reason="it runs things.", remedy="install it."),),
+    )
+    monkeypatch.setattr(setup, "PARTS", {"python": part})
+    monkeypatch.setattr(setup, "LOCAL", tmp_path / "local")
+    return times
+
+
+def bootstrap(*, path: Path) -> subprocess.CompletedProcess[str]:
+    """Run a copy of the script with the programs of one directory alone."""
+    scripts = path.parent / "scripts"
+    scripts.mkdir()
+    shutil.copy(CHECKOUT / "scripts" / "bootstrap", scripts)
+    return subprocess.run(
+        ["/bin/sh", scripts / "bootstrap", "python"],
+        env={"PATH": str(path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def write_program(path: Path, *, text: str) -> None:
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def programs(tmp_path: Path) -> Path:
+    directory = tmp_path / "bin"
+    directory.mkdir()
+    for name in ("basename", "cat", "dirname"):
+        (directory / name).symlink_to(shutil.which(name) or "/nowhere")
+    return directory
+
+
+def test_a_part_is_made_once(made: list[str]) -> None:
+    assert setup.main(["python"]) == setup.main(["python"]) == 0
+    assert made == ["made"]
+
+
+def test_a_changed_requirement_is_installed(made: list[str], tmp_path: Path) -> None:
+    setup.main(["python"])
+    (tmp_path / "requirements.txt").write_text("uvicorn==2\n")
+    assert setup.main(["--verify", "python"]) == 1
+    setup.main(["python"])
+    assert made == ["made", "made"]
+
+
+def test_verifying_makes_nothing(made: list[str]) -> None:
+    assert setup.main(["--verify", "python"]) == 1
+    setup.main(["python"])
+    assert setup.main(["--verify", "python"]) == 0
+    assert made == ["made"]
+
+
+def test_an_interrupted_set_up_is_taken_up_again(
+    made: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: setup.Part) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(setup, "set_up", interrupted)
+        assert setup.main(["python"]) == 130
+    assert "takes it up again" in capsys.readouterr().err
+    assert setup.main(["python"]) == 0
+    assert made == ["made"]
+
+
+def test_everything_missing_is_told_at_once_with_why_and_how(
+    made: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert setup.main([]) == 1
+    told = capsys.readouterr().err
+    assert "setup: git is missing.\n  Why: " in told
+    assert "setup: sh is missing.\n  Why: it runs things.\n  Fix: install it." in told
+    assert made == []
+
+
+@pytest.mark.parametrize(
+    ("version", "complaint"),
+    [
+        ("v20.0.0", None),
+        ("v24.1.0", None),
+        ("v18.20.1", "node is too old: v18.20.1"),
+        ("", "node is too old: no version"),
+    ],
+)
+def test_node_must_be_new_enough(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, version: str, complaint: str | None
+) -> None:
+    write_program(tmp_path / "node", text=f"echo '{version}'")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = setup.NodeNeed(program="node", reason="", remedy="").complaint()
+    assert told is complaint is None or (told or "").startswith(complaint or "-")
+
+
+def test_a_command_that_fails_is_an_error_with_the_end_of_what_it_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(setup, "LOCAL", tmp_path)
+    with pytest.raises(setup.SetupFailure, match=r"(?s)exit code 3.*\| no network.*Fix: see to it"):
+        setup._run(["sh", "-c", "echo no network; exit 3"], log="setup-python", hint="see to it")
+
+
+def test_an_unknown_part_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert setup.main(["ruby"]) == 2
+    assert "unknown: ruby" in capsys.readouterr().err
+
+
+def test_the_bootstrap_takes_any_python_that_is_new_enough(programs: Path) -> None:
+    write_program(programs / "python3.12", text="exit 1")
+    write_program(programs / "python3", text='[ "$1" = -c ] || echo "runs $(basename "$1") $2"')
+    assert bootstrap(path=programs).stdout == "runs setup.py python\n"
+
+
+def test_the_bootstrap_says_that_python_is_missing_and_why(programs: Path) -> None:
+    outcome = bootstrap(path=programs)
+    assert outcome.returncode == 1
+    assert "Python 3.12 or newer is missing" in outcome.stderr
+    assert "Why:" in outcome.stderr
+    assert "Fix:" in outcome.stderr
+
+
+def test_the_make_file_describes_every_command_it_promises() -> None:
+    helped = subprocess.check_output(["make", "help"], cwd=CHECKOUT, text=True, env={**os.environ, "MAKEFLAGS": ""})
+    described = {line.split()[1] for line in helped.splitlines()}
+    promised = ("help", "run", "test", "generate", "watch", "check", "lint", "fuzz", "bench", "scaffold", "clean")
+    assert described >= set(promised)
