@@ -1,15 +1,15 @@
 """One run of the pipeline: load, lint, bundle, contract model, emitters. It gives files and writes none."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scripts.generate import contract_builder, formatting, lint, manifest, redocly, timings
 from scripts.generate.contract import ContractSet
-from scripts.generate.diagnostics import GenerationFailed
+from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.emitters import contracts, package, state_machines, webhooks
 from scripts.generate.emitters.models import ModelsEmitter
@@ -38,13 +38,11 @@ def generate(request: Request) -> dict[str, str]:
     with tempfile.TemporaryDirectory(prefix="generate-") as directory, ExitStack() as tools:
         scratch = Path(directory)
         workspace = load(request)
-        structure = redocly.Lint(workspace)
-        tools.callback(structure.stop)
-        bundles = _checked_bundles(workspace, scratch=scratch, tools=tools)
-        with timings.stage("contract model"):
-            model = contract_builder.build_set(bundles)
-        files = _emit(model, bundles=bundles, request=request, scratch=scratch, tools=tools)
-        _raise_if(structure.finish())
+        with _structure_checked(workspace):
+            bundles = _bundles(workspace, scratch=scratch, tools=tools)
+            with timings.stage("contract model"):
+                model = contract_builder.build_set(bundles)
+            files = _emit(model, bundles=bundles, request=request, scratch=scratch, tools=tools)
         with timings.stage("format"):
             files = formatting.formatted(files, package=request.package, scratch=scratch)
     outputs = {path: manifest.text_hash(text.encode()) for path, text in files.items()}
@@ -56,7 +54,8 @@ def bundle(request: Request) -> tuple[Workspace, Bundles]:
     """Load, lint and bundle, and stop there."""
     with tempfile.TemporaryDirectory(prefix="generate-") as directory, ExitStack() as tools:
         workspace = load(request)
-        return workspace, _checked_bundles(workspace, scratch=Path(directory), tools=tools)
+        with _structure_checked(workspace):
+            return workspace, _bundles(workspace, scratch=Path(directory), tools=tools)
 
 
 def load(request: Request) -> Workspace:
@@ -65,7 +64,27 @@ def load(request: Request) -> Workspace:
         return Workspace.load(request.specs, base=request.base)
 
 
-def _checked_bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundles:
+@contextmanager
+def _structure_checked(workspace: Workspace) -> Iterator[None]:
+    """Check the structure of the documents beside the work on them; raises GenerationFailed.
+
+    Our own stages take the structure for granted. What they stumble over is reported as the fault that it is.
+    """
+    structure = redocly.Lint(workspace)
+    try:
+        try:
+            yield
+        except GenerationFailed:
+            raise
+        except Exception:
+            _raise_if(structure.finish())
+            raise
+        _raise_if(structure.finish())
+    finally:
+        structure.stop()
+
+
+def _bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundles:
     bundler = redocly.Bundle(workspace, directory=scratch)
     tools.callback(bundler.stop)
     with timings.stage("lint of conventions"):
@@ -90,6 +109,6 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     return files
 
 
-def _raise_if(diagnostics: list[Any]) -> None:
-    if diagnostics:
-        raise GenerationFailed(diagnostics)
+def _raise_if(faults: list[Diagnostic]) -> None:
+    if faults:
+        raise GenerationFailed(faults)

@@ -76,4 +76,6 @@ def node_tool(name: str, package: str, *arguments: str | Path, variables: Mappin
     script = NODE_PACKAGES / "node_modules" / package
     if not script.exists():
         raise ToolFailed(tool=name, output=f"{script} is not installed; run `make setup`.")
-    return Tool(name, ["node", script, *arguments], variables=variables)
+    # Node 22 and later keep what they compile there; earlier ones ignore it.
+    cache = {"NODE_COMPILE_CACHE": str(ROOT / ".tools" / "node-compile-cache")}
+    return Tool(name, ["node", script, *arguments], variables=cache | dict(variables or {}))

@@ -4,7 +4,7 @@ import json
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,8 @@ from tests.contract.published_contract import SOURCE
 
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 SHOWN_FAILURES = 25
-# Out of the way of the story that leads from the search to the cancellation, which is long enough without them.
-OTHER_STORIES = ["listMetros", "getMetro", "getVehicle", "searchParkingSpots", "getParkingSpot"]
-STORIES_PER_EXAMPLE = 3
+# A story has tens of requests, an example one.
+EXAMPLES_PER_STORY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,7 @@ class Findings:
         cases: the number of requests by phase.
         checks: the number of times each check was made.
         answers: the number of answers by operation and status.
+        customers: the number of requests in the name of each customer.
         failures: the first failure of each kind, as text, and how many there were.
         errors: what kept cases from being made at all.
     """
@@ -46,6 +46,7 @@ class Findings:
     cases: Counter[str] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
     answers: Counter[tuple[str, int]] = field(default_factory=Counter)
+    customers: Counter[str | None] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     examples: dict[str, str] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
@@ -76,34 +77,28 @@ class Fuzzing:
     directory: Path
 
     def run(self, effort: Effort) -> Findings:
-        """Run all phases with all checks; then the stateful one again, on what a booking consists of."""
+        """Run all phases with all checks."""
         findings = Findings()
-        everything = self._configuration(effort)
-        bookings = self._configuration(replace(effort, examples=effort.examples * STORIES_PER_EXAMPLE))
-        bookings["phases"] |= {phase: {"enabled": False} for phase in ("examples", "coverage", "fuzzing")}
-        aside = {"include-operation-id": OTHER_STORIES, "phases": {"stateful": {"enabled": False}}}
-        bookings["operations"].append(aside)
-        with good_requests(self.town):
-            for configuration in (everything, bookings):
-                self._execute(configuration, findings=findings)
-        return findings
-
-    def _execute(self, configuration: dict[str, Any], *, findings: Findings) -> None:
-        schema = schemathesis.openapi.from_path(SOURCE, config=schemathesis.Config.from_dict(configuration))
+        configuration = schemathesis.Config.from_dict(self._configuration(effort))
+        schema = schemathesis.openapi.from_path(SOURCE, config=configuration)
         schema.app = self.application
-        for event in from_schema(schema).execute():
-            match event:
-                case events.ScenarioFinished():
-                    _take_down(event.recorder, phase=event.phase.value, findings=findings)
-                case events.NonFatalError():
-                    findings.errors.append(f"{event.label}: {event.value}")
-                case _:
-                    pass
+        with good_requests(self.town):
+            for event in from_schema(schema).execute():
+                match event:
+                    case events.ScenarioFinished():
+                        _take_down(event.recorder, phase=event.phase.value, findings=findings)
+                    case events.NonFatalError():
+                        findings.errors.append(f"{event.label}: {event.value}")
+                    case _:
+                        pass
+        return findings
 
     def _configuration(self, effort: Effort) -> dict[str, Any]:
         configuration = tomllib.loads(CONFIGURATION.read_text())
         configuration["seed"] = effort.seed
         configuration["generation"]["max-examples"] = effort.examples
+        stories = max(1, effort.examples // EXAMPLES_PER_STORY)
+        configuration["phases"]["stateful"]["generation"]["max-examples"] = stories
         configuration["dictionaries"] |= self.town.dictionaries()
         configuration["auth"] = {"wfc": {"path": str(self._identities()), "peers": list(self.tokens)}}
         return configuration
@@ -122,6 +117,7 @@ def _take_down(recorder: ScenarioRecorder, *, phase: str, findings: Findings) ->
     for case_id, interaction in recorder.interactions.items():
         case = recorder.cases[case_id].value
         findings.cases[phase] += 1
+        findings.customers[case.auth_identity] += 1
         if interaction.response is not None:
             findings.answers[case.operation.definition.raw["operationId"], interaction.response.status_code] += 1
     for case_id, checks in recorder.checks.items():

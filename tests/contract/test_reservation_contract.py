@@ -42,7 +42,7 @@ CHECKS = {
 # The report of a failure quotes the request, however large.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 EFFORT = Effort(
-    examples=int(os.environ.get("CONTRACT_EXAMPLES", "50")), seed=int(os.environ.get("CONTRACT_SEED", "20261201"))
+    examples=int(os.environ.get("CONTRACT_EXAMPLES", "80")), seed=int(os.environ.get("CONTRACT_SEED", "20261201"))
 )
 
 
@@ -81,3 +81,8 @@ def test_every_check_was_made_in_enough_cases(findings: Findings) -> None:
 def test_every_operation_succeeded_at_least_once(findings: Findings, identifier: str) -> None:
     answers = {status: count for (operation, status), count in findings.answers.items() if operation == identifier}
     assert any(status < FIRST_FAILURE_STATUS for status in answers), answers
+
+
+@pytest.mark.parametrize("customer", CUSTOMERS)
+def test_both_customers_asked_for_what_the_first_one_has(findings: Findings, customer: str) -> None:
+    assert findings.customers[customer] > 0, findings.customers

@@ -20,8 +20,9 @@ def test_what_was_acknowledged_before_a_crash_is_there_after_it_and_only_once(gr
     assert outcome.audit.faults == {}
     assert _acknowledged(outcome) == outcome.audit.reservations > 0
     assert outcome.crowd.acknowledged.cancelled
-    # Work was under way at each crash; else they would have proved nothing.
+    # Work was under way at each crash, and some of it had been done; else nothing would be proved.
     assert outcome.crowd.reserving.cut + outcome.crowd.cancelling.cut >= outcome.kills
+    assert outcome.crowd.reserving.replayed + outcome.crowd.cancelling.replayed > 0
 
 
 def test_many_customers_who_want_the_same_vehicles_get_each_of_them_once(ground: Ground) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import time
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -38,15 +39,20 @@ class Acknowledgements:
 
 
 class Crowd:
-    """Customers with quotes for the same vehicles, none of which is reserved yet."""
+    """Customers with quotes for the same vehicles, none of which is reserved yet.
 
-    def __init__(self, identities: Sequence[Identity], *, port: int) -> None:
+    `distraction` is the share of calls whose answer gets lost on the way; `seconds` is how long reserving took.
+    """
+
+    def __init__(self, identities: Sequence[Identity], *, port: int, distraction: float = 0) -> None:
         self.quoting = Tally()
         self.reserving = Tally()
         self.cancelling = Tally()
         self.acknowledged = Acknowledgements()
+        self.seconds = 0.0
         self._identities = identities
         self._port = port
+        self._distraction = distraction
         self._wishes: list[tuple[Wish, ...]] = []
         self._decisions = asyncio.Semaphore(0)
 
@@ -83,7 +89,9 @@ class Crowd:
             for wish in self._wishes[number]:
                 await self._reserve(customer, wish, cancelling=choice.random() < cancelled_share)
 
+        began = time.perf_counter()
         await self._everybody(reserve_all)
+        self.seconds = time.perf_counter() - began
 
     async def decisions(self, share: float) -> None:
         """Wait until so large a share of all wishes has been decided after the last wait."""
@@ -108,7 +116,9 @@ class Crowd:
             self.acknowledged.cancelled.add(reservation)
 
     async def _everybody[T](self, act: Callable[[Customer, int], Coroutine[Any, Any, T]]) -> list[T]:
-        customers = [Customer(identity, port=self._port) for identity in self._identities]
+        customers = [
+            Customer(identity, port=self._port, distraction=self._distraction) for identity in self._identities
+        ]
         try:
             async with asyncio.TaskGroup() as group:
                 acting = [group.create_task(act(customer, n)) for n, customer in enumerate(customers)]

@@ -35,6 +35,7 @@ class Tally:
         busy: calls answered 503.
         busy_without_advice: those of them that did not say when to come again.
         cut: calls that ended without an answer: what was asked for may have happened.
+        abandoned: calls whose answer the customer did not wait for.
         refused: attempts to connect when nobody served.
         replayed: calls answered by the recorded outcome of an earlier one.
     """
@@ -45,6 +46,7 @@ class Tally:
     busy: int = 0
     busy_without_advice: int = 0
     cut: int = 0
+    abandoned: int = 0
     refused: int = 0
     replayed: int = 0
 
@@ -80,11 +82,15 @@ class UnexpectedAnswer(Exception):
 
 
 class Customer:
-    """One customer with one connection, which is made again whenever it is lost."""
+    """One customer with one connection, which is made again whenever it is lost.
 
-    def __init__(self, identity: Identity, *, port: int) -> None:
+    `distraction` is the share of calls whose answer gets lost on the way to the customer, who asks again.
+    """
+
+    def __init__(self, identity: Identity, *, port: int, distraction: float = 0) -> None:
         self._identity = identity
         self._port = port
+        self._distraction = distraction
         self._connection: HttpConnection | None = None
 
     async def post(
@@ -123,12 +129,15 @@ class Customer:
         try:
             if self._connection is None:
                 self._connection = await HttpConnection.open(self._port)
-            return await self._connection.request(message)
+            if random.random() >= self._distraction:
+                return await self._connection.request(message)
+            self._connection.abandon(message)
+            tally.abandoned += 1
         except ConnectionRefused:
             tally.refused += 1
         except ConnectionLost:
             tally.cut += 1
-            self._connection = None
+        self._connection = None
         return None
 
 

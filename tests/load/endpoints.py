@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-import uvloop
-
 from scripts.stack.parts import RESERVATION, Part
 from tests.load import machine
 from tests.load.booking import wanted_vehicles
@@ -16,6 +14,7 @@ from tests.load.customer import Customer, Identity, Tally
 from tests.load.ground import Ground, Server, prepared_ground
 from tests.load.measures import ratio, spread
 from tests.load.report import Figure, Table, Target
+from tests.load.running import run
 from tests.load.traffic import Run, drive
 
 CUSTOMERS = 100
@@ -97,7 +96,7 @@ def measure(*, quick: bool) -> Figure:
     with prepared_ground() as ground, pinned(ground):
         identities = ground.identities(CUSTOMERS, group="endpoints")
         with ground.serving(RESERVATION) as server:
-            uvloop.run(_make_a_quote(ground, server, identity=identities[0]))
+            run(_make_a_quote(ground, server, identity=identities[0]))
         results = {contestant.name: Series() for contestant in contestants}
         for number in range(rounds):
             order = deque(contestants)
@@ -123,7 +122,7 @@ def take_turn(
         "MOBILITY_DATABASE_QUEUE_SECONDS": QUEUE_SECONDS,
     }
     with ground.serving(contestant.part, environment=environment, processor=SERVERS_PROCESSOR) as server:
-        uvloop.run(_take_turn(ground, server, identities=identities, seconds=seconds, series=series))
+        run(_take_turn(ground, server, identities=identities, seconds=seconds, series=series))
 
 
 async def _take_turn(

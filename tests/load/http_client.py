@@ -75,6 +75,17 @@ class HttpConnection(asyncio.Protocol):
         self._transport.write(message)
         return await self._waiting
 
+    def abandon(self, message: bytes) -> None:
+        """Send a composed request and leave before the answer.
+
+        Raises:
+            ConnectionLost: the server went away before.
+        """
+        if self._lost:
+            raise ConnectionLost
+        self._transport.write(message)
+        self._transport.close()
+
     def close(self) -> None:
         """End the connection."""
         self._transport.close()

@@ -1,10 +1,9 @@
 """Figure: the nearest free vehicles out of 10,000."""
 
-import asyncio
-
 from impl.reservation.migrate import upgrade
 from scripts.stack.database import fresh_database
 from tests.load.report import Figure, Table, Target
+from tests.load.running import run
 from tests.load.search_benchmark import SEARCHES, VEHICLES, insert_measured_fleet, measure_searches
 
 MILLISECONDS = 2.0
@@ -23,8 +22,8 @@ def measure(*, quick: bool) -> Figure:
     """
     with fresh_database() as server:
         upgrade(server.url)
-        asyncio.run(insert_measured_fleet(server.url))
-        found = asyncio.run(measure_searches(server.url))
+        run(insert_measured_fleet(server.url))
+        found = run(measure_searches(server.url))
     slowest = max(times.median_ms for times in found)
     return Figure(
         title=f"Nearest vehicles out of {VEHICLES:,}",

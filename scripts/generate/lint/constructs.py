@@ -134,6 +134,8 @@ def parameter_forms(survey: Survey) -> Iterator[Finding]:
 def _parameter_type(schema: Node, *, location: str) -> Iterator[Finding]:
     target = schema.resolved()
     kind = target.value.get("type")
+    if "default" in target and "format" in target:
+        yield Finding(target["default"], "A default of a formatted text is not supported.", "say what absence means.")
     if kind == "array" and target is not schema:
         yield Finding(schema, "A named array as a parameter is not supported.", "write the array in place.")
     elif kind == "array" and location != "query":

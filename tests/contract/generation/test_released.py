@@ -44,6 +44,7 @@ def test_changes_that_break_clients_are_named_with_their_places(released: Source
     released.change(APPOINTMENTS, old="price_hint: {type: integer, minimum: 0}", new="price_hint: {type: string}")
     limit = released.change(API, old="maximum: 50, default: 10", new="maximum: 20, default: 10")
     released.change(API, old="  /healthz:\n", new="  /readyz:\n")
+    released.change(API, old="    Create: {value: {", new="    Create: {value: {notes: Squeaks, ")
     outcome = check(released)
     assert outcome.code == 100
     for message in (

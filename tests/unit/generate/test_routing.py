@@ -1,8 +1,6 @@
 """The router finds the operation of a path without trying them one by one."""
 
 import asyncio
-import asyncio
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -60,11 +58,6 @@ async def answer(request: Request) -> Response:
     return Response(f"{request.scope['route'].operation.id} {dict(request.path_params)}")
 
 
-async def never(request: Request) -> Response:
-    await asyncio.Event().wait()
-    return Response()
-
-
 async def respond(router: ContractRouter, method: str, path: str) -> str | Match:
     scope: dict[str, Any] = {"type": "http", "method": method, "path": path, "headers": [], "query_string": b""}
     match, _ = router.matches(scope)
@@ -105,12 +98,6 @@ def test_all_methods_of_a_path_are_known(router: ContractRouter) -> None:
     assert router.allowed_methods("/v1/a") == ("GET", "POST")
     assert router.allowed_methods("/v1/a/5") == ("DELETE", "GET")
     assert router.allowed_methods("/v1/b") == ()
-
-
-async def test_an_endpoint_that_takes_too_long_is_given_up(router: ContractRouter) -> None:
-    router.serve(replace(operation("GET", "/v1/slow"), timeout_ms=1), never)
-    with pytest.raises(TimeoutError):
-        await respond(router, "GET", "/v1/slow")
 
 
 async def test_a_route_below_a_mount_is_found(router: ContractRouter) -> None:
