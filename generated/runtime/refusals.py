@@ -97,7 +97,11 @@ def body_errors(error: ValidationError, *, body: bytes) -> Iterator[FieldError]:
     details = error.errors(include_url=False, include_context=False, include_input=False)
     if any(detail["type"] == "json_invalid" for detail in details):
         raise MalformedBody
-    document = pydantic_core.from_json(body)
+    try:
+        # Pydantic reads NaN and Infinity, which are no JSON.
+        document = pydantic_core.from_json(body, allow_inf_nan=False)
+    except ValueError:
+        raise MalformedBody from None
     for detail in details:
         place = _place(detail["loc"], document, absent=detail["type"] == "missing")
         yield FieldError(pointer=pointer("body", *place), code=_code(detail["type"]), detail=detail["msg"])

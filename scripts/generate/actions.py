@@ -82,7 +82,8 @@ def _attempt(request: pipeline.Request, out: Path) -> None:
 def _failed(failure: GenerationFailed) -> int:
     for diagnostic in failure.diagnostics:
         print(diagnostic, file=sys.stderr)
-    print(f"{len(failure.diagnostics)} faults; nothing was written.", file=sys.stderr)
+    count = len(failure.diagnostics)
+    print(f"{count} fault{"s" if count > 1 else ""}; nothing was written.", file=sys.stderr)
     return FAILED
 
 

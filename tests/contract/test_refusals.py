@@ -111,7 +111,7 @@ async def test_another_customers_resource_is_answered_like_one_that_is_not_there
 @pytest.mark.parametrize("found", WITH_BODY, ids=_name)
 @pytest.mark.parametrize(
     "content",
-    [b"{", b"[1,", b'"text', b"{'quote_id': 1}", b'{"a": 01}', b'{"a": 1} x', b'{"a": "\xff"}', b"nul"],
+    [b"{", b"[1,", b'"text', b"{'quote_id': 1}", b'{"a": NaN}', b'{"a": 01}', b'{"a": 1} x', b'{"a": "\xff"}', b"nul"],
     ids=repr,
 )
 async def test_a_body_that_is_not_json_is_malformed(scene: Scene, found: PublishedOperation, content: bytes) -> None:

@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 PACKAGES = ("fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools", "asyncpg", "sqlalchemy", "pyjwt")
+# What this machine or container has, before anything is pinned.
+PROCESSORS = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 
 
 def describe() -> str:
@@ -22,9 +24,8 @@ def pin(process: int, *, to: int) -> None:
 
     Does nothing where the system has no such call, or has but one processor.
     """
-    processors = _processors()
-    if len(processors) > to:
-        _set_affinity(process, {processors[to]})
+    if len(PROCESSORS) > to:
+        _set_affinity(process, {PROCESSORS[to]})
 
 
 class Pinning(AbstractContextManager[None]):
@@ -40,7 +41,7 @@ class Pinning(AbstractContextManager[None]):
 
     def __exit__(self, *_: object) -> None:
         for process in self._processes:
-            _set_affinity(process, set(_processors()))
+            _set_affinity(process, set(PROCESSORS))
 
 
 def processor_seconds(process: int) -> float | None:
@@ -51,11 +52,6 @@ def processor_seconds(process: int) -> float | None:
     # The name in parentheses may hold blanks; user and system time are the 12th and 13th field after it.
     fields = path.read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _processors() -> list[int]:
-    # The affinity of process 1 is what this machine or container has, whatever the caller is pinned to.
-    return sorted(os.sched_getaffinity(1)) if hasattr(os, "sched_getaffinity") else []
 
 
 def _set_affinity(process: int, processors: set[int]) -> None:

@@ -1,6 +1,7 @@
 """Requests as fast as a server answers them, over a few connections."""
 
 import asyncio
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,8 +33,8 @@ class Run:
 
     @property
     def microseconds_each(self) -> float:
-        """Processor time of the server for each request, in microseconds."""
-        return (self.processor_seconds or 0) / self.requests * 1e6
+        """Processor time of the server for each request, in microseconds; not a number where it is not known."""
+        return math.nan if self.processor_seconds is None else self.processor_seconds / self.requests * 1e6
 
 
 async def drive(server: Server, messages: Iterator[bytes], *, status: int, connections: int, seconds: float) -> Run:

@@ -16,6 +16,8 @@ _CONFIGURATION = NODE_PACKAGES / "openapi-ts.config.mjs"
 _TYPESCRIPT_VERSION = "5.9.3"
 # Comments of the tool's own runtime link to pages about its packages; the name says enough.
 _LINK = re.compile(r"\{@link https?://\S+ (`[^`]+`)\}")
+# The tool's entry has the operations, but not what makes the client that they take.
+_CLIENT = "export { type Client, createClient, createConfig } from './client/index.js';\n"
 
 type Json = Mapping[str, Any]
 
@@ -42,8 +44,11 @@ class TypeScriptEmitter:
         for contract in self._contracts:
             directory = self._directory(contract.service)
             for path in sorted(directory.rglob("*.ts")):
-                name = f"typescript/src/{_kebab(contract.service)}/{path.relative_to(directory).as_posix()}"
-                files[name] = marked(_LINK.sub(r"\1", path.read_text()), source=contract.source, comment="//")
+                module = path.relative_to(directory).as_posix()
+                text = _LINK.sub(r"\1", path.read_text()) + (_CLIENT if module == "index.ts" else "")
+                files[f"typescript/src/{_kebab(contract.service)}/{module}"] = marked(
+                    text, source=contract.source, comment="//"
+                )
         return files
 
     def stop(self) -> None:
