@@ -19,7 +19,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run Schemathesis with so many examples for each operation; returns the exit code of the tests."""
     examples = next(iter(arguments), EXAMPLES)
     if len(arguments) > 1 or not examples.isdigit():
-        print("fuzz: give at most the number of examples for each operation, as in make fuzz EXAMPLES=5000.")
+        message = "fuzz: give at most the number of examples for each operation, as in make fuzz EXAMPLES=5000."
+        print(message, file=sys.stderr)
         return 2
     seed = os.environ.get("CONTRACT_SEED") or str(secrets.randbelow(2**32))
     print(f"fuzz: {examples} examples for each operation. Again: CONTRACT_SEED={seed} make fuzz", flush=True)

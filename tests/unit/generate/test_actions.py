@@ -45,7 +45,7 @@ def test_a_fault_is_printed_in_one_line(
     assert run("generate", tmp_path) == 100
     lines = capsys.readouterr().err.splitlines()
     assert lines[0] == "specs/a.openapi.yaml:3:5: some-rule: It is wrong. It matters. Fix: do it."
-    assert lines[1:] == ["1 faults; nothing was written."]
+    assert lines[1:] == ["1 fault; nothing was written."]
 
 
 def test_a_tool_that_breaks_is_named(
