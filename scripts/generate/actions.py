@@ -83,7 +83,7 @@ def _failed(failure: GenerationFailed) -> int:
     for diagnostic in failure.diagnostics:
         print(diagnostic, file=sys.stderr)
     count = len(failure.diagnostics)
-    print(f"{count} fault{"s" if count > 1 else ""}; nothing was written.", file=sys.stderr)
+    print(f"{count} fault{'s' if count > 1 else ''}; nothing was written.", file=sys.stderr)
     return FAILED
 
 
