@@ -39,6 +39,9 @@ def listening_socket(name: str, *, port: int, variable: str) -> socket.socket:
     """
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Accepted connections inherit it. The server takes a handed-over socket for a Unix one and would not set it itself,
+    # and then each answer on a kept connection waits some 40 ms for an acknowledgement.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         listener.bind((LOOPBACK, port))
         listener.listen(2048)

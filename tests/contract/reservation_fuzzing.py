@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+import traceback
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -88,7 +89,7 @@ class Fuzzing:
                     case events.ScenarioFinished():
                         _take_down(event.recorder, phase=event.phase.value, findings=findings)
                     case events.NonFatalError():
-                        findings.errors.append(f"{event.label}: {event.value}")
+                        findings.errors.append(f"{event.label}: {''.join(traceback.format_exception(event.value))}")
                     case _:
                         pass
         return findings
