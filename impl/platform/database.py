@@ -1,7 +1,6 @@
 """Work on the database: statements, transactions that are repeated where that helps, errors a client can act on."""
 
 import asyncio
-import random
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
@@ -10,6 +9,7 @@ from typing import Final, Literal, Self
 import asyncpg
 from asyncpg.transaction import Transaction
 
+from impl.platform.jitter import spread
 from impl.platform.pool import Connection, ConnectionPool, DatabaseBusy, DatabaseOptions, DatabaseUnavailable
 from impl.platform.settings import Settings
 
@@ -94,7 +94,7 @@ class Database:
                     return await work(connection)
             except _WORTH_REPEATING as conflict:
                 last_conflict = conflict
-                await asyncio.sleep(random.uniform(0, _FIRST_PAUSE_SECONDS * 2**attempt))
+                await asyncio.sleep(spread(_FIRST_PAUSE_SECONDS * 2**attempt, least=0, most=1))
         raise DatabaseBusy from last_conflict
 
     async def ping(self) -> bool:

@@ -1,7 +1,6 @@
 """What runs beside the requests: background tasks that are restarted when they fail, readiness, and an orderly end."""
 
 import asyncio
-import random
 import signal
 import threading
 from collections.abc import Awaitable, Callable, Iterator
@@ -12,6 +11,7 @@ from typing import Final, Self
 
 from impl.platform.database import Database, DatabaseBusy, DatabaseUnavailable
 from impl.platform.errors import Refusal
+from impl.platform.jitter import spread
 from impl.platform.telemetry import log
 
 _FIRST_PAUSE_SECONDS: Final = 0.5
@@ -57,7 +57,7 @@ class Lifecycle:
         async def repeat() -> None:
             while True:
                 await run()
-                await asyncio.sleep(seconds * random.uniform(0.9, 1.1))
+                await asyncio.sleep(spread(seconds, least=0.9, most=1.1))
 
         self.add_task(name, run=repeat)
 

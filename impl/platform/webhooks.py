@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import hmac
-import random
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pydantic import SecretStr
 
 from impl.platform.database import Database
 from impl.platform.identifiers import encode
+from impl.platform.jitter import spread
 from impl.platform.settings import WebhookSubscriber, signing_key
 from impl.platform.telemetry import log
 
@@ -91,7 +91,7 @@ class RetryPolicy:
     def pause_after(self, attempt: int) -> timedelta:
         """The pause after a failed attempt (counted from 1): doubling, with up to half of it taken off at random."""
         longest = min(self.longest_pause_seconds, self.first_pause_seconds * 2 ** (attempt - 1))
-        return timedelta(seconds=longest * random.uniform(0.5, 1))
+        return timedelta(seconds=spread(longest, least=0.5, most=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
