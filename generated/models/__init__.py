@@ -1,4 +1,4 @@
-# Generated from reservation.openapi.yaml by `make generate`. DO NOT EDIT.
+# Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
 """Models of the contract's schemas."""
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pydantic import MISSING, ConfigDict, Field
 from generated.models.base import (
     Model,
     NonEmptyModel,
+    Rfc3339Date,
     Rfc3339DateTime,
     UniqueItems,
     Uri,
@@ -811,6 +812,24 @@ class CancellationPreview(Model):
     time_zone: TimeZone
 
 
+class ChangePreview(Model):
+    """What a change would lead to and cost now. Send `price.total` back as `accepted_total`, and the `ETag` as `If-
+    Match`.
+    """
+
+    reservation_id: ReservationId
+    vehicle: VehicleSummary
+    starts_at: Timestamp
+    ends_at: Timestamp | MISSING = MISSING
+    """Absent for open-ended rides."""
+    price: Price
+    """The estimate after the change."""
+    previous_total: Money
+    """The estimated total before it."""
+    previewed_at: Timestamp
+    time_zone: TimeZone
+
+
 class ReservationCancel(Model):
     """The customer's decision, with the fee they were shown."""
 
@@ -951,3 +970,1505 @@ class MethodNotAllowed(Problem):
     title: Literal["Method not allowed"] = "Method not allowed"
     status: Literal[405] = 405
     code: Literal["method_not_allowed"] = "method_not_allowed"
+
+
+ClientMessageId = NewType(
+    "ClientMessageId", Annotated[str, Field(max_length=64, min_length=1, pattern="^[A-Za-z0-9_.:=-]+$")]
+)
+"""The client's own name for a message, fresh for each new one and the same when it is sent again."""
+
+
+ConversationId = NewType("ConversationId", Annotated[str, Field(pattern="^cnv_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies a conversation."""
+
+
+LastSequence = NewType("LastSequence", Annotated[int, Field(ge=0, le=2147483647)])
+"""The number of the last durable event; 0 before the first."""
+
+
+MessageText = NewType("MessageText", Annotated[str, Field(max_length=4000, min_length=1, pattern="^[^\\x00]+$")])
+"""What the customer says."""
+
+
+TurnId = NewType("TurnId", Annotated[str, Field(pattern="^trn_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies a turn: one message of the customer and all that follows from it."""
+
+
+ConfirmationId = NewType("ConfirmationId", Annotated[str, Field(pattern="^cnf_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies a proposal that waits for the customer."""
+
+
+Digest = NewType("Digest", Annotated[str, Field(pattern="^[0-9a-f]{64}$")])
+"""SHA-256 of the canonical form of the proposed change."""
+
+
+class Decision(StrEnum):
+    """What the customer decides."""
+
+    APPROVE = "approve"
+    DECLINE = "decline"
+
+
+ClarificationId = NewType("ClarificationId", Annotated[str, Field(pattern="^clr_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies a question of the agent."""
+
+
+ChoiceId = NewType("ChoiceId", Annotated[str, Field(max_length=64, min_length=1, pattern="^[A-Za-z0-9_.:=-]+$")])
+"""Names a choice of a question, or an option of a plan."""
+
+
+class CorrectionKind(StrEnum):
+    """What is wrong with a fact."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    BLOCKED = "blocked"
+    PASSABLE = "passable"
+    MOVED = "moved"
+    OTHER = "other"
+
+
+FactId = NewType("FactId", Annotated[str, Field(pattern="^fct_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies a fact the agent used."""
+
+
+class CorrectedPosition(Model):
+    """A WGS 84 position in degrees."""
+
+    model_config = ConfigDict(extra="forbid")
+    latitude: Latitude
+    longitude: Longitude
+
+
+class PreferenceSet(Model):
+    """Set preferences. Changes the preferences of the profile; null removes one."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["preference.set"]
+    id: ClientMessageId
+    preferences: PreferencesPatch
+
+
+class LocationUpdate(Model):
+    """Tell where the customer is. Used only with the consent `use_location`; never kept."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["location.update"]
+    id: ClientMessageId
+    position: CorrectedPosition
+    accuracy_m: Annotated[int | MISSING, Field(ge=0, le=100000)] = MISSING
+    """Radius of uncertainty in metres."""
+
+
+class Rating(StrEnum):
+    """How good an answer was."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+Comment = NewType("Comment", Annotated[str, Field(max_length=2000, min_length=1, pattern="^[^\\x00]+$")])
+"""In the customer's own words."""
+
+
+MessageId = NewType("MessageId", Annotated[str, Field(pattern="^msg_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies a message of the agent."""
+
+
+class TokenRefresh(Model):
+    """Send a new token. Before the old one expires, and after `token_expired`. It must be of the same customer."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["token.refresh"]
+    id: ClientMessageId
+    token: Annotated[str, Field(max_length=8192, min_length=1, pattern="^[\\x21-\\x7e]+$")]
+    """Bearer token (JWT)."""
+
+
+class Ping(Model):
+    """Ask for a sign of life. Answered with `pong`."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["ping"]
+    id: ClientMessageId
+
+
+class SessionReady(Model):
+    """The session has begun. Missed events follow, then live ones."""
+
+    type: Literal["session.ready"] = "session.ready"
+    id: EventId
+    conversation_id: ConversationId
+    resumed: bool
+    """Whether an earlier conversation goes on."""
+    last_seq: LastSequence
+    """Number of the last durable event of the conversation."""
+    heartbeat_s: Annotated[int, Field(ge=1, le=3600)]
+    """Send a ping at least so often."""
+    token_expires_at: Timestamp | MISSING = MISSING
+
+
+class Ack(Model):
+    """A message has arrived. Sent once the message is stored; a duplicate is acknowledged and not repeated."""
+
+    type: Literal["ack"] = "ack"
+    id: EventId
+    message_id: ClientMessageId
+    """The client message it answers."""
+    duplicate: bool
+
+
+class ErrorCode(StrEnum):
+    """Why a message cannot be followed."""
+
+    MALFORMED_MESSAGE = "malformed_message"
+    UNKNOWN_TYPE = "unknown_type"
+    VALIDATION_FAILED = "validation_failed"
+    MESSAGE_TOO_LARGE = "message_too_large"
+    HELLO_REQUIRED = "hello_required"
+    HELLO_REPEATED = "hello_repeated"
+    UNKNOWN_CONVERSATION = "unknown_conversation"
+    UNKNOWN_TURN = "unknown_turn"
+    UNKNOWN_MESSAGE = "unknown_message"
+    UNKNOWN_CONFIRMATION = "unknown_confirmation"
+    UNKNOWN_CHOICE = "unknown_choice"
+    UNKNOWN_FACT = "unknown_fact"
+    CONFIRMATION_NOT_PENDING = "confirmation_not_pending"
+    DIGEST_MISMATCH = "digest_mismatch"
+    NO_RUNNING_TURN = "no_running_turn"
+    TOKEN_INVALID = "token_invalid"
+    TOKEN_EXPIRED = "token_expired"
+    TOKEN_OF_OTHER_CUSTOMER = "token_of_other_customer"
+    SCOPE_MISSING = "scope_missing"
+    CONSENT_MISSING = "consent_missing"
+    MESSAGE_ID_REUSED = "message_id_reused"
+    SERVICE_UNAVAILABLE = "service_unavailable"
+    INTERNAL_ERROR = "internal_error"
+
+
+class ChatRateLimited(Model):
+    """Too many messages. The message was not followed; send it again after the pause."""
+
+    type: Literal["rate_limited"] = "rate_limited"
+    id: EventId
+    message_id: ClientMessageId | MISSING = MISSING
+    retry_after_s: Annotated[int, Field(ge=1, le=86400)]
+    """Seconds to wait."""
+
+
+class Pong(Model):
+    """A sign of life. Answers `ping`."""
+
+    type: Literal["pong"] = "pong"
+    id: EventId
+    message_id: ClientMessageId
+
+
+class MessageDelta(Model):
+    """A piece of an answer. Provisional: `message.completed` or `message.retracted` has the last word. Not sent
+    again on resumption.
+    """
+
+    type: Literal["message.delta"] = "message.delta"
+    id: EventId
+    conversation_id: ConversationId
+    turn_id: TurnId
+    message_id: MessageId
+    index: Annotated[int, Field(ge=0, le=1000000)]
+    """Numbers the pieces of a message from 0."""
+    text: Annotated[str, Field(max_length=4000)]
+
+
+ToolName = NewType("ToolName", Annotated[str, Field(max_length=60, pattern="^[a-z][a-z0-9_]*$")])
+"""Which tool."""
+
+
+Sequence = NewType("Sequence", Annotated[int, Field(ge=1, le=2147483647)])
+"""Numbers the durable events of a conversation, from 1, without gaps."""
+
+
+class TurnStarted(Model):
+    """A turn has begun. Everything until `turn.completed` with the same `turn_id` belongs to it."""
+
+    type: Literal["turn.started"] = "turn.started"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    model: Annotated[str, Field(max_length=200)]
+    """Which model answers."""
+    regenerates: MessageId | MISSING = MISSING
+    """The message that is answered again."""
+
+
+class AgentName(StrEnum):
+    """Which agent of the ensemble."""
+
+    ORCHESTRATOR = "orchestrator"
+    ROUTE_PLANNER = "route_planner"
+    ROUTE_OPTIMIZER = "route_optimizer"
+    ROUTE_JUDGE = "route_judge"
+    RESERVATION_AGENT = "reservation_agent"
+
+
+DurationMs = NewType("DurationMs", Annotated[int, Field(ge=0, le=86400000)])
+"""A duration in milliseconds."""
+
+
+class ToolStarted(Model):
+    """A tool is at work."""
+
+    type: Literal["tool.started"] = "tool.started"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    agent: AgentName
+    tool: ToolName
+
+
+class ToolOutcome(StrEnum):
+    """How a tool ended; `refused` by the policy, `waiting` for the customer's decision."""
+
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    REFUSED = "refused"
+    WAITING = "waiting"
+
+
+class MessageCompleted(Model):
+    """An answer. The checked text; it replaces the pieces sent before."""
+
+    type: Literal["message.completed"] = "message.completed"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    message_id: MessageId
+    text: Annotated[str, Field(max_length=20000)]
+    locale: Locale
+
+
+class RetractionReason(StrEnum):
+    """Why a text was taken back."""
+
+    UNSUPPORTED_CLAIM = "unsupported_claim"
+    NOT_ALLOWED = "not_allowed"
+    INTERRUPTED = "interrupted"
+
+
+PlanId = NewType("PlanId", Annotated[str, Field(pattern="^pln_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies a plan."""
+
+
+PlanOptionId = NewType("PlanOptionId", Annotated[str, Field(pattern="^opt_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies an option of a plan."""
+
+
+class TravelMode(StrEnum):
+    """How a customer travels; all but `walk` need a vehicle of that class."""
+
+    SCOOTER = "scooter"
+    BIKE = "bike"
+    CAR = "car"
+    VAN = "van"
+    WALK = "walk"
+
+
+DurationS = NewType("DurationS", Annotated[int, Field(ge=0, le=604800)])
+"""A duration in seconds."""
+
+
+class RouteStep(Model):
+    """One instruction, in the customer's language."""
+
+    instruction: Annotated[str, Field(max_length=500)]
+    distance_m: DistanceM
+    duration_s: DurationS
+
+
+class NotBookableReason(StrEnum):
+    """Why an option cannot be reserved now."""
+
+    NO_VEHICLE_NEAR = "no_vehicle_near"
+    RANGE_INSUFFICIENT = "range_insufficient"
+    TOO_EARLY_TO_BOOK = "too_early_to_book"
+    IN_THE_PAST = "in_the_past"
+    WALKING = "walking"
+
+
+class OptionReason(StrEnum):
+    """Why an option is ranked where it is."""
+
+    FASTEST = "fastest"
+    CHEAPEST = "cheapest"
+    LEAST_WALKING = "least_walking"
+    GREENEST = "greenest"
+    MATCHES_PREFERENCE = "matches_preference"
+    AVOIDS_INCIDENT = "avoids_incident"
+    AVOIDS_TOLL = "avoids_toll"
+    SCENIC = "scenic"
+    ONLY_OPTION = "only_option"
+
+
+Score = NewType("Score", Annotated[int, Field(ge=0, le=100)])
+"""From 0 (worst) to 100 (best)."""
+
+
+IncidentId = NewType("IncidentId", Annotated[str, Field(max_length=100, min_length=1, pattern="^[A-Za-z0-9_.:=-]+$")])
+"""The name its source gives it."""
+
+
+class IncidentKind(StrEnum):
+    """What has happened."""
+
+    CRASH = "crash"
+    FLOODING = "flooding"
+    CLOSURE = "closure"
+    WORKS = "works"
+    CONGESTION = "congestion"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class Source(Model):
+    """Where a fact comes from, when it was observed and until when it holds."""
+
+    name: Annotated[str, Field(max_length=100)]
+    url: Annotated[Uri | MISSING, Field(max_length=300)] = MISSING
+    licence: Annotated[str | MISSING, Field(max_length=60)] = MISSING
+    attribution: Annotated[str | MISSING, Field(max_length=200)] = MISSING
+    """Show it where the fact is shown."""
+    observed_at: Timestamp
+    valid_until: Timestamp | MISSING = MISSING
+
+
+class PlaceCategory(StrEnum):
+    """What a place is."""
+
+    ADDRESS = "address"
+    STREET = "street"
+    AREA = "area"
+    STATION = "station"
+    RESTAURANT = "restaurant"
+    CAFE = "cafe"
+    FAST_FOOD = "fast_food"
+    BAR = "bar"
+    SUPERMARKET = "supermarket"
+    CONVENIENCE = "convenience"
+    BAKERY = "bakery"
+    PHARMACY = "pharmacy"
+    ATM = "atm"
+    CHARGING_STATION = "charging_station"
+    FUEL = "fuel"
+    TOILETS = "toilets"
+    DRINKING_WATER = "drinking_water"
+    PARK = "park"
+    HOTEL = "hotel"
+    MUSEUM = "museum"
+    PARKING = "parking"
+    BICYCLE_PARKING = "bicycle_parking"
+    OTHER = "other"
+
+
+class TimeWindow(Model):
+    """From the earliest to the latest moment."""
+
+    earliest: Timestamp
+    latest: Timestamp
+
+
+class DepartureTime(Model):
+    """A time to leave, with the arrival it leads to."""
+
+    departs_at: Timestamp
+    arrives_at: Timestamp
+    duration_s: DurationS
+    recommended: bool
+
+
+class ReservationCard(Model):
+    """A reservation."""
+
+    kind: Literal["reservation"] = "reservation"
+    reservation: Reservation
+
+
+class PriceCard(Model):
+    """A price with its lines."""
+
+    kind: Literal["price"] = "price"
+    vehicle: VehicleSummary
+    price: Price
+    valid_until: Timestamp | MISSING = MISSING
+
+
+class WeatherCondition(StrEnum):
+    """The weather in one word."""
+
+    CLEAR = "clear"
+    PARTLY_CLOUDY = "partly_cloudy"
+    CLOUDY = "cloudy"
+    FOG = "fog"
+    RAIN = "rain"
+    HEAVY_RAIN = "heavy_rain"
+    SLEET = "sleet"
+    SNOW = "snow"
+    THUNDERSTORM = "thunderstorm"
+
+
+CommuteId = NewType("CommuteId", Annotated[str, Field(pattern="^cmt_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies a commute."""
+
+
+class Weekday(StrEnum):
+    """A day of the week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class CommuteDayStatus(StrEnum):
+    """Where a day of a commute is."""
+
+    NOT_YET_BOOKABLE = "not_yet_bookable"
+    BOOKABLE = "bookable"
+    PROPOSED = "proposed"
+    RESERVED = "reserved"
+    DECLINED = "declined"
+    UNAVAILABLE = "unavailable"
+    PAST = "past"
+
+
+Suggestion = NewType("Suggestion", Annotated[str, Field(max_length=200, min_length=1)])
+"""Words the customer could say."""
+
+
+class Expectation(StrEnum):
+    """What kind of answer the agent waits for."""
+
+    ORIGIN = "origin"
+    DESTINATION = "destination"
+    PLACE = "place"
+    TIME = "time"
+    VEHICLE = "vehicle"
+    RESERVATION = "reservation"
+    OPTION = "option"
+    YES_NO = "yes_no"
+    INTENT = "intent"
+    TEXT = "text"
+
+
+class ConfirmationStatus(StrEnum):
+    """Where a proposal is. Only the customer approves; nothing but an approved proposal is ever carried out."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    COMMITTED = "committed"
+    DECLINED = "declined"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    STALE = "stale"
+    FAILED = "failed"
+
+
+class ProposedAction(StrEnum):
+    """What would be done."""
+
+    CREATE = "create"
+    CHANGE = "change"
+    CANCEL = "cancel"
+
+
+class ReservationTerms(Model):
+    """The parts of a reservation that a change can touch."""
+
+    vehicle: VehicleSummary
+    starts_at: Timestamp
+    ends_at: Timestamp | MISSING = MISSING
+    """Absent for open-ended rides."""
+    total: Money
+    """Estimated total, VAT included."""
+    note: Note | MISSING = MISSING
+
+
+Term = NewType("Term", Annotated[str, Field(max_length=500, min_length=1)])
+"""One of the terms, in words."""
+
+
+class ConfirmationResolved(Model):
+    """What became of a proposal."""
+
+    type: Literal["confirmation.resolved"] = "confirmation.resolved"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId | MISSING = MISSING
+    confirmation_id: ConfirmationId
+    status: ConfirmationStatus
+    detail: Annotated[str, Field(max_length=1000)]
+    """What happened, in the language of the conversation."""
+    reservation_id: ReservationId | MISSING = MISSING
+
+
+class TurnStatus(StrEnum):
+    """How a turn ended."""
+
+    COMPLETED = "completed"
+    AWAITING_CONFIRMATION = "awaiting_confirmation"
+    AWAITING_ANSWER = "awaiting_answer"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+class TurnUsage(Model):
+    """What a turn took."""
+
+    model_requests: Annotated[int, Field(ge=0, le=10000)]
+    tool_calls: Annotated[int, Field(ge=0, le=10000)]
+    input_tokens: Annotated[int, Field(ge=0, le=100000000)]
+    output_tokens: Annotated[int, Field(ge=0, le=100000000)]
+    duration_ms: DurationMs
+    cost: Money | MISSING = MISSING
+    """What the model provider charges for it, where known."""
+
+
+class TurnProblemCode(StrEnum):
+    """The kind of failure."""
+
+    MODEL_UNAVAILABLE = "model_unavailable"
+    MODEL_FAILED = "model_failed"
+    LIMIT_REACHED = "limit_reached"
+    TIMED_OUT = "timed_out"
+    INTERRUPTED = "interrupted"
+    RESERVATIONS_UNAVAILABLE = "reservations_unavailable"
+    TOKEN_EXPIRED = "token_expired"
+    INTERNAL_ERROR = "internal_error"
+
+
+class ReservationChanged(Model):
+    """A reservation has changed. Whoever changed it, and wherever."""
+
+    type: Literal["reservation.changed"] = "reservation.changed"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    event: ReservationEventType
+    reservation: Reservation
+
+
+class InvalidationReason(StrEnum):
+    """Why a plan no longer holds."""
+
+    FACT_CORRECTED = "fact_corrected"
+    INCIDENT = "incident"
+    VEHICLE_GONE = "vehicle_gone"
+    RESERVATION_CHANGED = "reservation_changed"
+    EXPIRED = "expired"
+
+
+class Fact(Model):
+    """Something the agent holds to be so, with its source; a correction of the customer replaces it."""
+
+    id: FactId
+    subject: Annotated[str, Field(max_length=200)]
+    statement: Annotated[str, Field(max_length=500)]
+    position: Position | MISSING = MISSING
+    source: Source
+    corrected: bool
+    """Whether it comes from the customer."""
+
+
+class Conversation(Model):
+    """A conversation of a customer with the travel agent."""
+
+    id: ConversationId
+    title: Annotated[str, Field(max_length=200)]
+    """The first words of the customer; empty before they are said."""
+    locale: Locale
+    time_zone: TimeZone
+    last_seq: LastSequence
+    created_at: Timestamp
+    updated_at: Timestamp
+
+
+class ConversationPage(Model):
+    """One page of the customer's conversations, last used first."""
+
+    items: list[Conversation]
+    next_cursor: Cursor | None
+    """Null on the last page."""
+
+
+class ConversationCreate(Model):
+    """How the conversation is to be held."""
+
+    model_config = ConfigDict(extra="forbid")
+    locale: Locale | MISSING = MISSING
+    """Language to begin with; that of the profile when absent."""
+    time_zone: TimeZone | MISSING = MISSING
+    """In which times are meant and told; that of the metro when absent."""
+
+
+class Speaker(StrEnum):
+    """Who said it."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+
+
+class Utterance(Model):
+    """What was said, as it stands in the end; what was retracted is left out."""
+
+    seq: Sequence
+    speaker: Speaker
+    text: Annotated[str, Field(max_length=20000)]
+    turn_id: TurnId | MISSING = MISSING
+    message_id: MessageId | MISSING = MISSING
+    said_at: Timestamp
+
+
+class UtterancePage(Model):
+    """One page of what was said, oldest first."""
+
+    items: list[Utterance]
+    next_cursor: Cursor | None
+    """Null on the last page."""
+
+
+class DecisionCreate(Model):
+    """The decision on a proposal; the digest says that exactly this proposal was seen."""
+
+    model_config = ConfigDict(extra="forbid")
+    confirmation_id: ConfirmationId
+    digest: Digest
+    decision: Decision
+
+
+class ConfirmationNotPending(Problem):
+    """The proposal was decided, superseded or has expired before; `current_status` says which."""
+
+    type: Literal["https://errors.mobilitycorp.example/confirmation-not-pending"] = (
+        "https://errors.mobilitycorp.example/confirmation-not-pending"
+    )
+    title: Literal["Confirmation not pending"] = "Confirmation not pending"
+    status: Literal[409] = 409
+    code: Literal["confirmation_not_pending"] = "confirmation_not_pending"
+    current_status: ConfirmationStatus
+
+
+class DigestMismatch(Problem):
+    """The digest is not that of the proposal, so something else was seen than what would be done."""
+
+    type: Literal["https://errors.mobilitycorp.example/digest-mismatch"] = (
+        "https://errors.mobilitycorp.example/digest-mismatch"
+    )
+    title: Literal["Digest mismatch"] = "Digest mismatch"
+    status: Literal[409] = 409
+    code: Literal["digest_mismatch"] = "digest_mismatch"
+
+
+class FeedbackCreate(Model):
+    """What the customer thinks of a turn."""
+
+    model_config = ConfigDict(extra="forbid")
+    turn_id: TurnId
+    rating: Rating
+    comment: Comment | MISSING = MISSING
+
+
+FeedbackId = NewType("FeedbackId", Annotated[str, Field(pattern="^fbk_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies feedback."""
+
+
+class Feedback(Model):
+    """What the customer thought of a turn. A later rating of the same turn replaces it."""
+
+    id: FeedbackId
+    turn_id: TurnId
+    rating: Rating
+    comment: Comment | MISSING = MISSING
+    given_at: Timestamp
+
+
+class Consents(Model):
+    """What the customer allows the travel agent. Nothing is allowed before the customer says so but what a
+    conversation needs.
+    """
+
+    use_location: bool
+    """Whether positions that the app sends are used."""
+    keep_history: bool
+    """Whether conversations are kept after 24 hours without a word."""
+    external_models: bool
+    """Whether what is said may be sent to a model provider outside; without it the embedded model answers."""
+    updated_at: Timestamp
+
+
+class ConsentsPatch(NonEmptyModel):
+    """JSON merge patch (RFC 7396) of the consents."""
+
+    model_config = ConfigDict(extra="forbid")
+    use_location: bool | MISSING = MISSING
+    keep_history: bool | MISSING = MISSING
+    external_models: bool | MISSING = MISSING
+
+
+class ErasureCreate(Model):
+    """What is to be erased."""
+
+    model_config = ConfigDict(extra="forbid")
+    conversation_id: ConversationId | MISSING = MISSING
+    """Only this conversation; everything about the customer when absent."""
+
+
+ErasureId = NewType("ErasureId", Annotated[str, Field(pattern="^era_[0-7][0-9a-hjkmnp-tv-z]{25}$")])
+"""Identifies an erasure."""
+
+
+class Erasure(Model):
+    """What was asked for is gone for good. Reservations are not part of it."""
+
+    id: ErasureId
+    conversations: Annotated[int, Field(ge=0, le=1000000)]
+    """How many conversations were erased."""
+    erased_at: Timestamp
+
+
+class ConnectionEventType(StrEnum):
+    """What happened at the gateway."""
+
+    CONNECTED = "connected"
+    RECEIVED = "received"
+    DISCONNECTED = "disconnected"
+
+
+ConnectionId = NewType(
+    "ConnectionId", Annotated[str, Field(max_length=128, min_length=1, pattern="^[A-Za-z0-9_.:=-]+$")]
+)
+"""The name a gateway gives a connection."""
+
+
+class ConnectionEvent(Model):
+    """What a gateway that holds a client's WebSocket tells of it."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: ConnectionEventType
+    connection_id: ConnectionId
+    callback_url: Annotated[str, Field(max_length=500, min_length=8, pattern="^https?://[^\\x00-\\x20]+$")]
+    """Messages to the client are posted to `{callback_url}/@connections/{connection_id}`. It is one of the
+    configured gateways.
+    """
+    body: Annotated[str | MISSING, Field(max_length=131072)] = MISSING
+    """The frame as the client sent it; present with `received`."""
+
+
+class ConnectionEventReceipt(Model):
+    """The event has been followed; answers travel by `callback_url`."""
+
+    connection_id: ConnectionId
+
+
+class UnknownCallback(Problem):
+    """The callback address is not that of a configured gateway."""
+
+    type: Literal["https://errors.mobilitycorp.example/unknown-callback"] = (
+        "https://errors.mobilitycorp.example/unknown-callback"
+    )
+    title: Literal["Unknown callback"] = "Unknown callback"
+    status: Literal[409] = 409
+    code: Literal["unknown_callback"] = "unknown_callback"
+
+
+class InvalidSignature(Problem):
+    """The message is not signed with a secret that the receiver knows, or is too old."""
+
+    type: Literal["https://errors.mobilitycorp.example/invalid-signature"] = (
+        "https://errors.mobilitycorp.example/invalid-signature"
+    )
+    title: Literal["Invalid signature"] = "Invalid signature"
+    status: Literal[403] = 403
+    code: Literal["invalid_signature"] = "invalid_signature"
+
+
+class ChannelDocument(Model):
+    """An AsyncAPI document."""
+
+    model_config = ConfigDict(extra="allow")
+    asyncapi: str
+    info: dict[str, Any]
+    channels: dict[str, Any]
+
+
+class SessionHello(Model):
+    """Begin or resume a session. The first message on a connection. With `conversation_id` and `last_seq` everything
+    missed is sent again; without, a new conversation begins.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["session.hello"]
+    id: ClientMessageId
+    token: Annotated[str, Field(max_length=8192, min_length=1, pattern="^[\\x21-\\x7e]+$")]
+    """Bearer token (JWT); browsers cannot send it as a header of a WebSocket."""
+    conversation_id: ConversationId | MISSING = MISSING
+    """The conversation to go on with."""
+    last_seq: LastSequence | MISSING = MISSING
+    """Number of the last durable event that arrived."""
+    locale: Locale | MISSING = MISSING
+    time_zone: TimeZone | MISSING = MISSING
+
+
+class UserMessage(Model):
+    """Say something. A message of the customer. One that comes while a turn runs interrupts it."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["user.message"]
+    id: ClientMessageId
+    text: MessageText
+    locale: Locale | MISSING = MISSING
+    """Language of this message, where the app knows it."""
+
+
+class TurnCancel(Model):
+    """Stop the running turn. What has been approved is still carried out."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["turn.cancel"]
+    id: ClientMessageId
+    turn_id: TurnId | MISSING = MISSING
+    """The running one when absent."""
+
+
+class ConfirmationDecide(Model):
+    """Decide on a proposal. The digest says that exactly this proposal was seen. A decision counts once."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["confirmation.decide"]
+    id: ClientMessageId
+    confirmation_id: ConfirmationId
+    digest: Digest
+    decision: Decision
+
+
+class ChoiceSelect(Model):
+    """Choose one of the options. Answers `clarification.required`, or chooses an option of a plan."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["choice.select"]
+    id: ClientMessageId
+    clarification_id: ClarificationId | MISSING = MISSING
+    """The question that is answered."""
+    choice_id: ChoiceId
+
+
+class Correction(Model):
+    """What the customer knows better. It overrides the source for this customer until it ends, and plans that stood
+    on the old fact are made again.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    kind: CorrectionKind
+    fact_id: FactId | MISSING = MISSING
+    place_name: Annotated[str | MISSING, Field(max_length=200, min_length=1, pattern="^[^\\x00]+$")] = MISSING
+    """The place or street that is meant."""
+    position: CorrectedPosition | MISSING = MISSING
+    until: Timestamp | MISSING = MISSING
+    """Until then it is so; a day when absent."""
+    note: Annotated[str | MISSING, Field(max_length=500, min_length=1, pattern="^[^\\x00]+$")] = MISSING
+
+
+class FeedbackRate(Model):
+    """Rate a turn. A later rating of the same turn replaces it."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["feedback.rate"]
+    id: ClientMessageId
+    turn_id: TurnId
+    rating: Rating
+    comment: Comment | MISSING = MISSING
+
+
+class MessageRegenerate(Model):
+    """Answer again. Repeats the turn of that message, with what is known now. What was booked stays booked."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["message.regenerate"]
+    id: ClientMessageId
+    message_id: MessageId
+
+
+class ChatError(Model):
+    """A message cannot be followed. The conversation is as it was. `message_id` is that of the client message, where
+    it could be read.
+    """
+
+    type: Literal["error"] = "error"
+    id: EventId
+    message_id: ClientMessageId | MISSING = MISSING
+    code: ErrorCode
+    detail: Annotated[str, Field(max_length=2000)]
+    """What happened, why, and what to do."""
+    errors: Annotated[list[FieldError] | MISSING, Field(max_length=100)] = MISSING
+    retryable: bool
+    """Whether the same message may succeed later."""
+
+
+class ToolProgress(Model):
+    """How far a tool is. Not sent again on resumption."""
+
+    type: Literal["tool.progress"] = "tool.progress"
+    id: EventId
+    conversation_id: ConversationId
+    turn_id: TurnId
+    tool: ToolName
+    detail: Annotated[str, Field(max_length=500)]
+    percent: Annotated[int | MISSING, Field(ge=0, le=100)] = MISSING
+
+
+class UserSaid(Model):
+    """The customer has said something. The message as it was stored, so that every device of the customer shows the
+    same conversation.
+    """
+
+    type: Literal["user.said"] = "user.said"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    text: MessageText
+    client_message_id: ClientMessageId
+
+
+class AgentStarted(Model):
+    """An agent has begun."""
+
+    type: Literal["agent.started"] = "agent.started"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    agent: AgentName
+
+
+class AgentFinished(Model):
+    """An agent has finished."""
+
+    type: Literal["agent.finished"] = "agent.finished"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    agent: AgentName
+    succeeded: bool
+    duration_ms: DurationMs
+
+
+class ToolFinished(Model):
+    """A tool has finished."""
+
+    type: Literal["tool.finished"] = "tool.finished"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    agent: AgentName
+    tool: ToolName
+    outcome: ToolOutcome
+    duration_ms: DurationMs
+
+
+class MessageRetracted(Model):
+    """An answer is taken back. The pieces sent before are not true or not allowed; a checked answer follows."""
+
+    type: Literal["message.retracted"] = "message.retracted"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    message_id: MessageId
+    reason: RetractionReason
+
+
+class Route(Model):
+    """A way through the streets."""
+
+    mode: TravelMode
+    distance_m: DistanceM
+    duration_s: DurationS
+    polyline: Annotated[str, Field(max_length=60000)]
+    """The line as an encoded polyline of six decimals."""
+    has_toll: bool | MISSING = MISSING
+    steps: Annotated[list[RouteStep] | MISSING, Field(max_length=500)] = MISSING
+
+
+class OptionScore(Model):
+    """How the option was judged; each part from 0 (worst) to 100 (best), `total` weighted by the customer's
+    preferences.
+    """
+
+    total: Score
+    time: Score
+    price: Score
+    walking: Score
+    range: Score
+    preference: Score
+
+
+class Incident(Model):
+    """Something on the streets that delays or blocks."""
+
+    id: IncidentId
+    kind: IncidentKind
+    title: Annotated[str, Field(max_length=200)]
+    position: Position
+    radius_m: DistanceM | MISSING = MISSING
+    blocks: bool
+    """Whether nobody gets through."""
+    valid_from: Timestamp
+    valid_until: Timestamp | MISSING = MISSING
+    source: Source
+
+
+class Place(Model):
+    """A place on the map, by the name it has there."""
+
+    name: Annotated[str, Field(max_length=200)]
+    position: Position
+    address: Annotated[str | MISSING, Field(max_length=200)] = MISSING
+    category: PlaceCategory | MISSING = MISSING
+
+
+class PlaceOnRoute(Model):
+    """A place near the route with the detour it means."""
+
+    place: Place
+    cuisine: Annotated[str | MISSING, Field(max_length=100)] = MISSING
+    opening_hours: Annotated[str | MISSING, Field(max_length=300)] = MISSING
+    """As the map has it, in the opening_hours format of OpenStreetMap."""
+    open: bool | MISSING = MISSING
+    """Whether it is open when the customer gets there; absent where unknown."""
+    distance_from_route_m: DistanceM
+    detour_s: DurationS
+    detour_m: DistanceM
+    source: Source | MISSING = MISSING
+
+
+class Weather(Model):
+    """The weather at a place and time."""
+
+    place: Place
+    at: Timestamp
+    condition: WeatherCondition
+    temperature_c: Annotated[float, Field(ge=-90.0, le=60.0)]
+    """Degrees Celsius."""
+    precipitation_mm: Annotated[float, Field(ge=0.0, le=500.0)]
+    """Millimetres in the hour."""
+    wind_m_s: Annotated[float, Field(ge=0.0, le=120.0)]
+    """Metres per second."""
+    source: Source
+
+
+class IncidentCard(Model):
+    """Something on the streets."""
+
+    kind: Literal["incident"] = "incident"
+    incident: Incident
+
+
+class CommuteDay(Model):
+    """One dated trip of a commute."""
+
+    date: Rfc3339Date
+    departs_at: Timestamp
+    arrives_at: Timestamp
+    status: CommuteDayStatus
+    bookable_from: Timestamp | MISSING = MISSING
+    reservation_id: ReservationId | MISSING = MISSING
+
+
+class SuggestionsOffered(Model):
+    """What the customer could say next."""
+
+    type: Literal["suggestions"] = "suggestions"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    suggestions: Annotated[list[Suggestion], Field(max_length=6, min_length=1)]
+
+
+class Choice(Model):
+    """One of the answers to a question."""
+
+    id: ChoiceId
+    label: Annotated[str, Field(max_length=200, min_length=1)]
+    place: Place | MISSING = MISSING
+
+
+class ProposedChange(Model):
+    """Exactly what would be done, as a difference. The digest is taken of this."""
+
+    action: ProposedAction
+    reservation_id: ReservationId | MISSING = MISSING
+    """Absent for a new reservation."""
+    reservation_version: Annotated[str | MISSING, Field(max_length=64)] = MISSING
+    """The `ETag` the change was worked out from."""
+    quote_id: QuoteId | MISSING = MISSING
+    """The quote a new reservation is made from."""
+    before: ReservationTerms | MISSING = MISSING
+    """Absent for a new reservation."""
+    after: ReservationTerms | MISSING = MISSING
+    """Absent for a cancellation."""
+    fee: Price | MISSING = MISSING
+    """What a cancellation costs."""
+    price: Price | MISSING = MISSING
+    """The whole price after the change, with VAT shown apart."""
+    time_zone: TimeZone | MISSING = MISSING
+
+
+class TurnProblem(Model):
+    """Why a turn failed. Nothing was done that was not approved."""
+
+    code: TurnProblemCode
+    detail: Annotated[str, Field(max_length=2000)]
+    retryable: bool
+
+
+class PlanInvalidated(Model):
+    """A plan no longer holds. A fact it stood on has changed."""
+
+    type: Literal["plan.invalidated"] = "plan.invalidated"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId | MISSING = MISSING
+    plan_id: PlanId
+    reason: InvalidationReason
+    fact_id: FactId | MISSING = MISSING
+
+
+class IncidentAlert(Model):
+    """Something happened on your route."""
+
+    type: Literal["incident.alert"] = "incident.alert"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    incident: Incident
+    plan_id: PlanId | MISSING = MISSING
+    reservation_id: ReservationId | MISSING = MISSING
+
+
+class FactUpdated(Model):
+    """A fact has changed."""
+
+    type: Literal["fact.updated"] = "fact.updated"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId | MISSING = MISSING
+    fact: Fact
+
+
+class FactCorrect(Model):
+    """Correct a fact. Overrides what the agent believed; plans that stood on it are made again."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: Literal["fact.correct"]
+    id: ClientMessageId
+    correction: Correction
+
+
+class TripOption(Model):
+    """One way to make the trip, from door to door."""
+
+    id: PlanOptionId
+    mode: TravelMode
+    departs_at: Timestamp
+    arrives_at: Timestamp
+    duration_s: DurationS
+    """From door to door, the walk to the vehicle included."""
+    distance_m: DistanceM
+    route: Route
+    vehicle: VehicleSummary | MISSING = MISSING
+    """The nearest fitting vehicle."""
+    vehicle_position: Position | MISSING = MISSING
+    walk_to_vehicle_m: DistanceM
+    walk_to_vehicle_s: DurationS
+    range_left_m: DistanceM | MISSING = MISSING
+    """What the battery still reaches after the trip."""
+    price: Money | MISSING = MISSING
+    """Estimated from the price list, VAT included. A proposal has the exact price."""
+    bookable: bool
+    not_bookable_reason: NotBookableReason | MISSING = MISSING
+    bookable_from: Timestamp | MISSING = MISSING
+    """When its booking window opens."""
+    reasons: Annotated[list[OptionReason], Field(max_length=9), UniqueItems]
+    score: OptionScore
+    incidents: Annotated[list[Incident] | MISSING, Field(max_length=50)] = MISSING
+    """What happens along the route."""
+
+
+class Plan(Model):
+    """A trip with its options, best first, and the facts it stands on."""
+
+    id: PlanId
+    origin: Place
+    destination: Place
+    stops: Annotated[list[Place] | MISSING, Field(max_length=10)] = MISSING
+    time_zone: TimeZone
+    departure_window: TimeWindow | MISSING = MISSING
+    options: Annotated[list[TripOption], Field(max_length=20, min_length=1)]
+    departure_times: Annotated[list[DepartureTime] | MISSING, Field(max_length=96)] = MISSING
+    """What leaving at each time would mean, where a window was asked for."""
+    sources: Annotated[list[Source], Field(max_length=50)]
+    replaces_plan_id: PlanId | MISSING = MISSING
+    created_at: Timestamp
+
+
+class PoiListCard(Model):
+    """Places, ranked by detour."""
+
+    kind: Literal["poi_list"] = "poi_list"
+    plan_id: PlanId | MISSING = MISSING
+    places: Annotated[list[PlaceOnRoute], Field(max_length=50)]
+
+
+class WeatherCard(Model):
+    """The weather."""
+
+    kind: Literal["weather"] = "weather"
+    weather: Weather
+
+
+class Commute(Model):
+    """A recurring trip, planned and reserved day by day within the booking windows, each day confirmed."""
+
+    id: CommuteId
+    origin: Place
+    destination: Place
+    mode: TravelMode
+    weekdays: Annotated[list[Weekday], Field(max_length=7, min_length=1), UniqueItems]
+    arrive_by: bool
+    """Whether `local_time` is the arrival; else it is the departure."""
+    local_time: Annotated[str | MISSING, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] = MISSING
+    """Clock time in the metro's zone."""
+    time_zone: TimeZone
+    days: Annotated[list[CommuteDay], Field(max_length=14)]
+
+
+class ClarificationRequired(Model):
+    """The agent asks. The turn ends with it. Answer with `choice.select` or in words."""
+
+    type: Literal["clarification.required"] = "clarification.required"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    clarification_id: ClarificationId
+    question: Annotated[str, Field(max_length=1000)]
+    expects: Expectation
+    choices: Annotated[list[Choice], Field(max_length=20)]
+
+
+class Confirmation(Model):
+    """A proposal and what became of it."""
+
+    id: ConfirmationId
+    status: ConfirmationStatus
+    digest: Digest
+    change: ProposedChange
+    terms: Annotated[list[Term], Field(max_length=10)]
+    """The terms that apply, in the language of the conversation."""
+    reservation_id: ReservationId | MISSING = MISSING
+    """The reservation it became or changed; present once committed."""
+    created_at: Timestamp
+    expires_at: Timestamp
+
+
+class TurnCompleted(Model):
+    """A turn has ended."""
+
+    type: Literal["turn.completed"] = "turn.completed"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    status: TurnStatus
+    usage: TurnUsage
+    problem: TurnProblem | MISSING = MISSING
+
+
+type ChatClientMessage = Annotated[
+    SessionHello
+    | UserMessage
+    | TurnCancel
+    | ConfirmationDecide
+    | ChoiceSelect
+    | FactCorrect
+    | PreferenceSet
+    | LocationUpdate
+    | FeedbackRate
+    | MessageRegenerate
+    | TokenRefresh
+    | Ping,
+    Field(discriminator="type"),
+]
+"""Any message that a client sends (Chat)."""
+
+
+class RouteCard(Model):
+    """One way to go."""
+
+    kind: Literal["route"] = "route"
+    plan_id: PlanId
+    option: TripOption
+    sources: Annotated[list[Source] | MISSING, Field(max_length=50)] = MISSING
+
+
+class RouteComparisonCard(Model):
+    """Several ways to go, best first."""
+
+    kind: Literal["route_comparison"] = "route_comparison"
+    plan: Plan
+
+
+class CommuteCard(Model):
+    """A commute with its days."""
+
+    kind: Literal["commute"] = "commute"
+    commute: Commute
+
+
+class ConfirmationRequired(Model):
+    """A proposal waits for the customer. Nothing has been done. Answer with `confirmation.decide` or in words of the
+    app; silence lets it expire.
+    """
+
+    type: Literal["confirmation.required"] = "confirmation.required"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    confirmation: Confirmation
+
+
+type Card = Annotated[
+    RouteCard
+    | RouteComparisonCard
+    | PoiListCard
+    | ReservationCard
+    | PriceCard
+    | WeatherCard
+    | IncidentCard
+    | CommuteCard,
+    Field(discriminator="kind"),
+]
+"""Something to show beside the text."""
+
+
+class CardShown(Model):
+    """Something to show. Made by the tools, never by a model."""
+
+    type: Literal["card"] = "card"
+    id: EventId
+    seq: Sequence
+    ts: Timestamp
+    conversation_id: ConversationId
+    turn_id: TurnId
+    card: Card
+
+
+type ChatServerMessage = Annotated[
+    SessionReady
+    | Ack
+    | ChatError
+    | ChatRateLimited
+    | Pong
+    | MessageDelta
+    | ToolProgress
+    | UserSaid
+    | TurnStarted
+    | AgentStarted
+    | AgentFinished
+    | ToolStarted
+    | ToolFinished
+    | MessageCompleted
+    | MessageRetracted
+    | CardShown
+    | SuggestionsOffered
+    | ClarificationRequired
+    | ConfirmationRequired
+    | ConfirmationResolved
+    | TurnCompleted
+    | ReservationChanged
+    | PlanInvalidated
+    | IncidentAlert
+    | FactUpdated,
+    Field(discriminator="type"),
+]
+"""Any message that the service sends (Chat)."""
+
+
+type DurableEvent = Annotated[
+    UserSaid
+    | TurnStarted
+    | AgentStarted
+    | AgentFinished
+    | ToolStarted
+    | ToolFinished
+    | MessageCompleted
+    | MessageRetracted
+    | CardShown
+    | SuggestionsOffered
+    | ClarificationRequired
+    | ConfirmationRequired
+    | ConfirmationResolved
+    | TurnCompleted
+    | ReservationChanged
+    | PlanInvalidated
+    | IncidentAlert
+    | FactUpdated,
+    Field(discriminator="type"),
+]
+"""An event that is kept, numbered and sent again on resumption."""
+
+
+class EventPage(Model):
+    """One page of durable events in their order."""
+
+    items: list[DurableEvent]
+    next_cursor: Cursor | None
+    """Null on the last page."""
+    last_seq: LastSequence
+    """Of the conversation."""
+
+
+class Transcript(Model):
+    """Everything a conversation holds about the customer, for reading elsewhere."""
+
+    conversation: Conversation
+    exported_at: Timestamp
+    events: list[DurableEvent]

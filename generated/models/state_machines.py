@@ -1,4 +1,4 @@
-# Generated from reservation.openapi.yaml by `make generate`. DO NOT EDIT.
+# Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
 """State machines of the contract's schemas (`x-state-machine`)."""
 
 from collections.abc import Mapping
@@ -44,6 +44,26 @@ RESERVATION_STATUS: StateMachine[models.ReservationStatus] = StateMachine(
                 }
             ),
             "settle": MappingProxyType({models.ReservationStatus.RETURNED: models.ReservationStatus.SETTLED}),
+        }
+    ),
+)
+
+CONFIRMATION_STATUS: StateMachine[models.ConfirmationStatus] = StateMachine(
+    initial=models.ConfirmationStatus.PENDING,
+    transitions=MappingProxyType(
+        {
+            "approve": MappingProxyType({models.ConfirmationStatus.PENDING: models.ConfirmationStatus.APPROVED}),
+            "decline": MappingProxyType({models.ConfirmationStatus.PENDING: models.ConfirmationStatus.DECLINED}),
+            "supersede": MappingProxyType({models.ConfirmationStatus.PENDING: models.ConfirmationStatus.SUPERSEDED}),
+            "expire": MappingProxyType({models.ConfirmationStatus.PENDING: models.ConfirmationStatus.EXPIRED}),
+            "outdate": MappingProxyType(
+                {
+                    models.ConfirmationStatus.PENDING: models.ConfirmationStatus.STALE,
+                    models.ConfirmationStatus.APPROVED: models.ConfirmationStatus.STALE,
+                }
+            ),
+            "commit": MappingProxyType({models.ConfirmationStatus.APPROVED: models.ConfirmationStatus.COMMITTED}),
+            "fail": MappingProxyType({models.ConfirmationStatus.APPROVED: models.ConfirmationStatus.FAILED}),
         }
     ),
 )

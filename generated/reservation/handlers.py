@@ -169,6 +169,22 @@ class ReservationsHandlers[Context](Protocol):
         """
         ...
 
+    async def preview_change(
+        self,
+        context: Context,
+        /,
+        *,
+        reservation_id: models.ReservationId,
+        vehicle_id: models.VehicleId | None = None,
+        starts_at: models.Timestamp | None = None,
+        ends_at: models.Timestamp | None = None,
+    ) -> operations.PreviewChange.Response:
+        """See what a change leads to and costs.
+
+        Checks the change as PATCH would, and changes nothing. Members that are left out stay as they are.
+        """
+        ...
+
     async def cancel_reservation(
         self,
         context: Context,

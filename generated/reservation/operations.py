@@ -1,5 +1,5 @@
 # Generated from reservation.openapi.yaml by `make generate`. DO NOT EDIT.
-"""Operations of MobilityCorp Reservation API 1.0.0 and the types of their responses."""
+"""Operations of MobilityCorp Reservation API 1.1.0 and the types of their responses."""
 # ruff: noqa: UP040  # What the keyword `type` makes could not be called.
 
 from dataclasses import dataclass
@@ -553,6 +553,49 @@ class PreviewCancellation:
         | Forbidden
         | NotFound
         | NotAcceptable
+        | IllegalTransition
+        | ValidationFailed
+        | RateLimited
+        | InternalError
+        | ServiceUnavailable
+    )
+
+
+class PreviewChange:
+    """See what a change leads to and costs."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Ok(ContractResponse):
+        """The reservation as it would be, priced as of now."""
+
+        status: ClassVar[int] = 200
+        media_type: ClassVar[str | None] = "application/json"
+        headers: ClassVar[tuple[tuple[str, str], ...]] = (("etag", "ETag"),)
+        body: models.ChangePreview
+        etag: str
+
+    Unauthenticated: TypeAlias = problems.Unauthenticated
+    Forbidden: TypeAlias = problems.Forbidden
+    NotFound: TypeAlias = problems.NotFound
+    NotAcceptable: TypeAlias = problems.NotAcceptable
+    VehicleUnavailable: TypeAlias = problems.VehicleUnavailable
+    RangeInsufficient: TypeAlias = problems.RangeInsufficient
+    OutsideBookingWindow: TypeAlias = problems.OutsideBookingWindow
+    IllegalTransition: TypeAlias = problems.IllegalTransition
+    ValidationFailed: TypeAlias = problems.ValidationFailed
+    RateLimited: TypeAlias = problems.RateLimited
+    InternalError: TypeAlias = problems.InternalError
+    ServiceUnavailable: TypeAlias = problems.ServiceUnavailable
+
+    type Response = (
+        Ok
+        | Unauthenticated
+        | Forbidden
+        | NotFound
+        | NotAcceptable
+        | VehicleUnavailable
+        | RangeInsufficient
+        | OutsideBookingWindow
         | IllegalTransition
         | ValidationFailed
         | RateLimited
@@ -1146,6 +1189,35 @@ PREVIEW_CANCELLATION = Operation(
         "forbidden": problems.Forbidden,
         "not_found": problems.NotFound,
         "not_acceptable": problems.NotAcceptable,
+        "illegal_transition": problems.IllegalTransition,
+        "validation_failed": problems.ValidationFailed,
+        "rate_limited": problems.RateLimited,
+        "internal_error": problems.InternalError,
+        "service_unavailable": problems.ServiceUnavailable,
+    },
+)
+
+PREVIEW_CHANGE = Operation(
+    id="previewChange",
+    method="GET",
+    path="/v1/reservations/{reservation_id}/change-preview",
+    public=False,
+    scopes=("reservations:read",),
+    rate_limit=RateLimit(requests=120, per_seconds=60),
+    timeout_ms=5000,
+    max_body_bytes=0,
+    accepts=(),
+    produces=("application/json",),
+    query=frozenset(["ends_at", "starts_at", "vehicle_id"]),
+    responses=(PreviewChange.Ok,),
+    problems={
+        "unauthenticated": problems.Unauthenticated,
+        "forbidden": problems.Forbidden,
+        "not_found": problems.NotFound,
+        "not_acceptable": problems.NotAcceptable,
+        "vehicle_unavailable": problems.VehicleUnavailable,
+        "range_insufficient": problems.RangeInsufficient,
+        "outside_booking_window": problems.OutsideBookingWindow,
         "illegal_transition": problems.IllegalTransition,
         "validation_failed": problems.ValidationFailed,
         "rate_limited": problems.RateLimited,

@@ -54,7 +54,7 @@ _VEHICLE_CLASS: ListParameter[list[models.VehicleClass] | None] = ListParameter(
     required=False,
     default=None,
 )
-_STARTS_AT: Parameter[models.Timestamp | None] = Parameter(
+_SEARCH_VEHICLES_STARTS_AT: Parameter[models.Timestamp | None] = Parameter(
     location="query", name="starts_at", type=TypeAdapter(models.Timestamp), required=False, default=None
 )
 _DURATION_MIN: Parameter[int] = Parameter(
@@ -73,7 +73,7 @@ _TRIP_DISTANCE_M: Parameter[models.DistanceM | None] = Parameter(
     default=None,
     text=False,
 )
-_VEHICLE_ID: Parameter[models.VehicleId] = Parameter(
+_GET_VEHICLE_VEHICLE_ID: Parameter[models.VehicleId] = Parameter(
     location="path", name="vehicle_id", type=TypeAdapter(models.VehicleId)
 )
 _WITH_CHARGER: Parameter[bool] = Parameter(
@@ -111,6 +111,15 @@ _IF_MATCH: Parameter[str] = Parameter(
     name="If-Match",
     type=TypeAdapter(Annotated[str, Field(pattern='^"[\\x21\\x23-\\x7e]+"$', min_length=3, max_length=64)]),
     when_missing="precondition_required",
+)
+_PREVIEW_CHANGE_VEHICLE_ID: Parameter[models.VehicleId | None] = Parameter(
+    location="query", name="vehicle_id", type=TypeAdapter(models.VehicleId), required=False, default=None
+)
+_PREVIEW_CHANGE_STARTS_AT: Parameter[models.Timestamp | None] = Parameter(
+    location="query", name="starts_at", type=TypeAdapter(models.Timestamp), required=False, default=None
+)
+_ENDS_AT: Parameter[models.Timestamp | None] = Parameter(
+    location="query", name="ends_at", type=TypeAdapter(models.Timestamp), required=False, default=None
 )
 _CUSTOMER_PATCH_BODY: TypeAdapter[models.CustomerPatch] = TypeAdapter(models.CustomerPatch)
 _QUOTE_CREATE_BODY: TypeAdapter[models.QuoteCreate] = TypeAdapter(models.QuoteCreate)
@@ -163,7 +172,7 @@ class VehiclesRoutes[Context]:
         longitude = arguments.query(_LONGITUDE)
         radius_m = arguments.query(_RADIUS_M)
         vehicle_class = arguments.query_list(_VEHICLE_CLASS)
-        starts_at = arguments.query(_STARTS_AT)
+        starts_at = arguments.query(_SEARCH_VEHICLES_STARTS_AT)
         duration_min = arguments.query(_DURATION_MIN)
         trip_distance_m = arguments.query(_TRIP_DISTANCE_M)
         limit = arguments.query(_LIMIT)
@@ -187,7 +196,7 @@ class VehiclesRoutes[Context]:
         """Get a vehicle."""
         context = await self._service.admit(request, operations.GET_VEHICLE)
         arguments = Arguments(request, operations.GET_VEHICLE)
-        vehicle_id = arguments.path(_VEHICLE_ID)
+        vehicle_id = arguments.path(_GET_VEHICLE_VEHICLE_ID)
         arguments.verify()
         result = await self._handlers.get_vehicle(context, vehicle_id=vehicle_id)
         return result.render()
@@ -339,6 +348,20 @@ class ReservationsRoutes[Context]:
         result = await self._handlers.preview_cancellation(context, reservation_id=reservation_id)
         return result.render()
 
+    async def preview_change(self, request: Request) -> Response:
+        """See what a change leads to and costs."""
+        context = await self._service.admit(request, operations.PREVIEW_CHANGE)
+        arguments = Arguments(request, operations.PREVIEW_CHANGE)
+        reservation_id = arguments.path(_RESERVATION_ID)
+        vehicle_id = arguments.query(_PREVIEW_CHANGE_VEHICLE_ID)
+        starts_at = arguments.query(_PREVIEW_CHANGE_STARTS_AT)
+        ends_at = arguments.query(_ENDS_AT)
+        arguments.verify()
+        result = await self._handlers.preview_change(
+            context, reservation_id=reservation_id, vehicle_id=vehicle_id, starts_at=starts_at, ends_at=ends_at
+        )
+        return result.render()
+
     async def cancel_reservation(self, request: Request) -> Response:
         """Cancel a reservation."""
         context = await self._service.admit(request, operations.CANCEL_RESERVATION)
@@ -450,6 +473,7 @@ def build_router[Context](
     router.serve(operations.UPDATE_RESERVATION, reservations_routes.update_reservation)
     router.serve(operations.CONFIRM_RESERVATION, reservations_routes.confirm_reservation)
     router.serve(operations.PREVIEW_CANCELLATION, reservations_routes.preview_cancellation)
+    router.serve(operations.PREVIEW_CHANGE, reservations_routes.preview_change)
     router.serve(operations.CANCEL_RESERVATION, reservations_routes.cancel_reservation)
     customers_routes = CustomersRoutes(host, customers)
     router.serve(operations.GET_CUSTOMER, customers_routes.get_customer)

@@ -19,7 +19,9 @@ from generated.runtime.refusals import (
     ValidationFailed,
 )
 from generated.runtime.routing import ContractRoute, ContractRouter
+from generated.runtime.streaming import EventStreamResponse
 from generated.runtime.verification import HandlersIncomplete, verify_handlers
+from generated.server_sent_events import ServerSentEvent
 
 __all__ = [
     "Arguments",
@@ -27,6 +29,7 @@ __all__ = [
     "ContractResponse",
     "ContractRoute",
     "ContractRouter",
+    "EventStreamResponse",
     "FieldError",
     "HandlersIncomplete",
     "ListParameter",
@@ -37,6 +40,7 @@ __all__ = [
     "RateLimit",
     "RequestRefused",
     "RequirementMissing",
+    "ServerSentEvent",
     "Service",
     "UnsupportedMediaType",
     "ValidationFailed",

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json, to_json
 from starlette.requests import Request
 
+from generated.json_pointers import pointer
 from generated.runtime.content import acceptable, read_body
 from generated.runtime.operations import Operation
 from generated.runtime.refusals import (
@@ -19,7 +20,6 @@ from generated.runtime.refusals import (
     ValidationFailed,
     body_errors,
     parameter_error,
-    pointer,
 )
 
 MOST_FAULTS = 100
@@ -117,7 +117,7 @@ class Arguments:
         if not self._body:
             return None
         try:
-            return _parse_body(type_, self._body)
+            return parse_json(type_, self._body)
         except ValidationError as error:
             self._errors.extend(body_errors(error, body=self._body))
             return None
@@ -169,14 +169,15 @@ def _as_json(text: str) -> str:
     return text if _JSON_SCALAR.fullmatch(text) else json.dumps(text)
 
 
-def _parse_body[T](type_: TypeAdapter[T], body: bytes) -> T:
+def parse_json[T](type_: TypeAdapter[T], text: str | bytes) -> T:
+    """Parse a JSON text as exactly as the schema of its type says; raises pydantic's ValidationError."""
     try:
-        return type_.validate_json(body, strict=True)
+        return type_.validate_json(text, strict=True)
     except ValidationError as error:
         # To JSON Schema 1.0 is an integer; to pydantic it is not.
         if all(fault["type"] != "int_type" for fault in error.errors(include_url=False, include_context=False)):
             raise
-        return type_.validate_json(to_json(_with_integers(from_json(body)), inf_nan_mode="constants"), strict=True)
+        return type_.validate_json(to_json(_with_integers(from_json(text)), inf_nan_mode="constants"), strict=True)
 
 
 def _with_integers(value: Any) -> Any:

@@ -1,7 +1,7 @@
 # Generated from scripts/generate/static/runtime/operations.py by `make generate`. DO NOT EDIT.
 """Operations and responses as values, and what a service offers to the routes that run in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, Self
 
@@ -38,18 +38,24 @@ class ContractResponse:
     def render(self) -> Response:
         """Write the response. Members that are `MISSING` and headers that are None are left out."""
         headers: list[tuple[bytes, bytes]] = []
-        body: BaseModel | None = getattr(self, "body", None)
+        body: BaseModel | str | None = getattr(self, "body", None)
         content = b""
-        if body is not None and self.media_type is not None:
+        if isinstance(body, str):
+            content = body.encode()
+            headers.append((b"content-type", f"{self.media_type}; charset=utf-8".encode()))
+        elif body is not None and self.media_type is not None:
             content = body.__pydantic_serializer__.to_json(body, by_alias=True)
             headers.append((b"content-type", self.media_type.encode()))
         if self.status not in _WITHOUT_CONTENT:
             headers.append((b"content-length", str(len(content)).encode()))
+        return _Rendered(status=self.status, body=content, headers=[*headers, *self.written_headers()])
+
+    def written_headers(self) -> Iterator[tuple[bytes, bytes]]:
+        """Write the headers of the contract, without those that are None."""
         for attribute, name in self.headers:
             value = getattr(self, attribute)
             if value is not None:
-                headers.append((name.lower().encode(), str(value).encode("latin-1")))
-        return _Rendered(status=self.status, body=content, headers=headers)
+                yield name.lower().encode(), str(value).encode("latin-1")
 
 
 class _Rendered(Response):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pydantic_core
 from pydantic import ValidationError
 
+from generated.json_pointers import place, pointer
+
 # Our codes are part of the contract; pydantic's error types are not, and may change with its versions.
 _CODES = {
     "missing": "required",
@@ -81,11 +83,6 @@ class RequirementMissing(RequestRefused):
         self.detail = detail
 
 
-def pointer(*parts: str | int) -> str:
-    """Write a JSON Pointer (RFC 6901)."""
-    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in parts)
-
-
 def parameter_error(error: ValidationError, *, location: str, name: str) -> FieldError:
     """Describe why a parameter was refused, by its first fault."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
@@ -102,25 +99,14 @@ def body_errors(error: ValidationError, *, body: bytes) -> Iterator[FieldError]:
         document = pydantic_core.from_json(body, allow_inf_nan=False)
     except ValueError:
         raise MalformedBody from None
-    for detail in details:
-        place = _place(detail["loc"], document, absent=detail["type"] == "missing")
-        yield FieldError(pointer=pointer("body", *place), code=_code(detail["type"]), detail=detail["msg"])
+    yield from field_errors(error, document, "body")
 
 
-def _place(location: tuple[str | int, ...], document: object, *, absent: bool) -> Iterator[str | int]:
-    """Follow pydantic's location through the document and leave out the names of union members, which are not in it."""
-    for index, part in enumerate(location):
-        match document, part:
-            case dict(), str() if part in document:
-                document = document[part]
-                yield part
-            case list(), int() if part < len(document):
-                document = document[part]
-                yield part
-            case _ if absent and index == len(location) - 1:
-                yield part
-            case _:
-                continue
+def field_errors(error: ValidationError, document: object, *root: str) -> Iterator[FieldError]:
+    """Describe each fault of a JSON document; pointers begin with `root`."""
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        parts = place(detail["loc"], document, absent=detail["type"] == "missing")
+        yield FieldError(pointer=pointer(*root, *parts), code=_code(detail["type"]), detail=detail["msg"])
 
 
 def _code(type_: str) -> str:

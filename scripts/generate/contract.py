@@ -10,6 +10,8 @@ from typing import Any, Literal
 ScalarKind = Literal["string", "integer", "number", "boolean"]
 Location = Literal["path", "query", "header"]
 
+EVENT_STREAM = "text/event-stream"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scalar:
@@ -86,7 +88,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One response that an operation may give. `code` is set for problems: the stable name of the kind."""
+    """One response that an operation may give. `code` is set for problems: the stable name of the kind.
+
+    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each.
+    """
 
     status: int
     description: str
@@ -94,6 +99,11 @@ class Response:
     media_type: str | None
     headers: tuple[Header, ...]
     code: str | None = None
+
+    @property
+    def is_stream(self) -> bool:
+        """Tell whether the response is a stream of server-sent events."""
+        return self.media_type == EVENT_STREAM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +133,16 @@ class Operation:
     body: Body | None
     responses: tuple[Response, ...]
     problems: tuple[Response, ...]
+
+    @property
+    def receives_webhook(self) -> bool:
+        """Whether the body is another service's webhook, which may have members that are not known here yet."""
+        return any(parameter.name == "webhook-id" and parameter.required for parameter in self.parameters)
+
+    @property
+    def streams(self) -> bool:
+        """Tell whether the operation answers with a stream of events."""
+        return any(response.is_stream for response in self.responses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,10 +204,92 @@ class Contract:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member of a message; `schema` is its JSON Schema as it is written in place."""
+
+    name: str
+    schema: Mapping[str, Any]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What is sent over a channel at once. `name` is the value of its `type`, `schema` the name of its model.
+
+    A durable one is numbered, kept and sent again on resumption.
+    """
+
+    name: str
+    schema: str
+    title: str
+    summary: str
+    members: tuple[Member, ...]
+    example: Mapping[str, Any]
+    durable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelOperation:
+    """What a client may do on a channel: one message, and the names of those that answer it."""
+
+    id: str
+    summary: str
+    description: str
+    message: Message
+    replies: tuple[str, ...]
+    scopes: tuple[str, ...]
+    rate_limit: RateLimit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloseCode:
+    """Why the service closes a connection (RFC 6455, section 7.4)."""
+
+    code: int
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """The WebSocket of one AsyncAPI document. `client_schema` and `server_schema` name the unions of its messages."""
+
+    service: str
+    source: str
+    name: str
+    title: str
+    description: str
+    introduction: str
+    version: str
+    address: str
+    subprotocol: str
+    max_message_bytes: int
+    idle_timeout_s: int | None
+    close_codes: tuple[CloseCode, ...]
+    operations: tuple[ChannelOperation, ...]
+    server_messages: tuple[Message, ...]
+    client_schema: str
+    server_schema: str
+    id_schema: str
+
+    @property
+    def client_messages(self) -> tuple[Message, ...]:
+        """Give the messages that clients send, in the order of their operations."""
+        return tuple(operation.message for operation in self.operations)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContractSet:
     """All documents of a run. `schemas` are the JSON Schemas they share; `closed` names those that clients write."""
 
     contracts: tuple[Contract, ...]
+    channels: tuple[Channel, ...]
     state_machines: tuple[StateMachine, ...]
     schemas: Mapping[str, Mapping[str, Any]]
     closed: frozenset[str]
+
+    @property
+    def sources(self) -> str:
+        """Name all documents."""
+        contracts = (contract.source for contract in self.contracts)
+        return ", ".join(sorted((*contracts, *(channel.source for channel in self.channels))))

@@ -6,6 +6,7 @@ The document has passed the linter: what is read here is there, and nothing is l
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scripts.generate import channel_builder
 from scripts.generate.contract import (
     Body,
     Contract,
@@ -25,6 +26,7 @@ from scripts.generate.contract import (
     ValueType,
     Webhook,
 )
+from scripts.generate.python_names import service_of
 
 type Json = Mapping[str, Any]
 
@@ -40,11 +42,26 @@ def build_set(bundles: Mapping[str, Json]) -> ContractSet:
     for document in bundles.values():
         schemas |= document.get("components", {}).get("schemas", {})
     contracts = tuple(
-        _ContractBuilder(source=source, document=document).build() for source, document in bundles.items()
+        _ContractBuilder(source=source, document=document).build()
+        for source, document in bundles.items()
+        if "openapi" in document
     )
-    bodies = {operation.body.schema for contract in contracts for operation in contract.operations if operation.body}
+    channels = tuple(
+        channel
+        for source, document in bundles.items()
+        if "asyncapi" in document
+        for channel in channel_builder.build(source, document)
+    )
+    bodies = {
+        operation.body.schema
+        for contract in contracts
+        for operation in contract.operations
+        if operation.body and not operation.receives_webhook
+    }
+    bodies |= {message.schema for channel in channels for message in channel.client_messages}
     return ContractSet(
         contracts=contracts,
+        channels=channels,
         state_machines=tuple(_state_machines(schemas)),
         schemas=schemas,
         closed=_reachable(bodies, schemas=schemas),
@@ -75,11 +92,6 @@ def _references(node: Any) -> Iterator[str]:
                 yield from _references(child)
         case _:
             pass
-
-
-def service_of(source: str) -> str:
-    """Name the package of a document: `travel-agent.openapi.yaml` makes `travel_agent`."""
-    return source.removesuffix(".openapi.yaml").replace("-", "_")
 
 
 def _state_machines(schemas: Json) -> Iterator[StateMachine]:
@@ -196,17 +208,25 @@ class _ContractBuilder:
             )
         for media_type, media in content.items():
             for schema in _alternatives(media["schema"]) if media_type == PROBLEM else (media["schema"],):
-                name = _name_of(schema)
-                yield Response(
-                    status=status,
-                    description=node["description"]
-                    if media_type != PROBLEM
-                    else self._schema(name).get("description", ""),
-                    schema=name,
-                    media_type=media_type,
-                    headers=headers,
-                    code=self._code(name) if media_type == PROBLEM else None,
-                )
+                yield self._response(status, node, schema=schema, media_type=media_type, headers=headers)
+
+    def _response(
+        self, status: int, node: Json, *, schema: Json, media_type: str, headers: tuple[Header, ...]
+    ) -> Response:
+        # A text is written in place; everything else has a name.
+        name = _name_of(schema) if "$ref" in schema else None
+        if name is None or media_type != PROBLEM:
+            return Response(
+                status=status, description=node["description"], schema=name, media_type=media_type, headers=headers
+            )
+        return Response(
+            status=status,
+            description=self._schema(name).get("description", ""),
+            schema=name,
+            media_type=media_type,
+            headers=headers,
+            code=self._code(name),
+        )
 
     def _headers(self, node: Json) -> Iterator[Header]:
         for name, reference in node.get("headers", {}).items():

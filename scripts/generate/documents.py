@@ -180,10 +180,10 @@ class Workspace:
 
     @classmethod
     def load(cls, directory: Path, *, base: Path) -> Self:
-        """Read the OpenAPI documents of a directory and what they refer to; raises GenerationFailed."""
+        """Read the documents of a directory and what they refer to; raises GenerationFailed."""
         workspace = cls(directory=directory.resolve(), base=base.resolve())
         faults: list[Diagnostic] = []
-        for path in workspace.contract_paths():
+        for path in workspace.paths():
             try:
                 workspace.open(path)
             except GenerationFailed as failure:
@@ -195,13 +195,25 @@ class Workspace:
             raise GenerationFailed(faults)
         return workspace
 
+    def paths(self) -> list[Path]:
+        """List the files that describe a service or a channel, in the order of their names."""
+        return sorted((*self.contract_paths(), *self.channel_paths()))
+
     def contract_paths(self) -> list[Path]:
-        """List the files that describe a service, in the order of their names."""
+        """List the OpenAPI documents, in the order of their names."""
         return sorted(self.directory.glob("*.openapi.yaml"))
 
+    def channel_paths(self) -> list[Path]:
+        """List the AsyncAPI documents, in the order of their names."""
+        return sorted(self.directory.glob("*.asyncapi.yaml"))
+
     def contracts(self) -> list[Document]:
-        """Give the documents that describe a service."""
+        """Give the OpenAPI documents."""
         return [self.documents[path] for path in self.contract_paths()]
+
+    def channels(self) -> list[Document]:
+        """Give the AsyncAPI documents."""
+        return [self.documents[path] for path in self.channel_paths()]
 
     def open(self, path: Path) -> Document:
         """Read a file once; raises GenerationFailed when it is not YAML, OSError when it is not there."""
@@ -293,7 +305,11 @@ def references(node: Node) -> Iterator[Node]:
         if isinstance(node.value.get("$ref"), str):
             yield node
         for key, child in node.members():
-            if key not in ("example", "value", "default", "const", "enum"):
+            if key == "properties":
+                # Their names are the author's; one that is called `value` is a schema all the same.
+                for _name, member in child.members():
+                    yield from references(member)
+            elif key not in ("example", "value", "default", "const", "enum"):
                 yield from references(child)
     for item in node.items():
         yield from references(item)

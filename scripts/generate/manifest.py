@@ -59,8 +59,9 @@ def is_current(*, specs: Path, out: Path) -> bool:
 
 
 def input_hashes(specs: Path) -> dict[str, str]:
-    """Hash every source document: services at the top, schemas below `schemas`."""
-    paths = [*specs.glob("*.openapi.yaml"), *specs.glob("schemas/**/*.yaml")]
+    """Hash every source document: services and channels at the top, schemas below `schemas`."""
+    patterns = ("*.openapi.yaml", "*.asyncapi.yaml", "schemas/**/*.yaml")
+    paths = (path for pattern in patterns for path in specs.glob(pattern))
     return {path.relative_to(specs).as_posix(): text_hash(path.read_bytes()) for path in sorted(paths)}
 
 
@@ -96,9 +97,9 @@ def _hash_of(path: Path) -> str | None:
 
 
 def _pipeline_files() -> Iterator[Path]:
-    for pattern in ("**/*.py", "**/*.jinja2"):
+    for pattern in ("**/*.py", "**/*.jinja2", "static/**/*.ts"):
         yield from _PIPELINE.glob(pattern)
-    yield from (_NODE / name for name in ("package-lock.json", "redocly.yaml", "openapi-ts.config.mjs"))
+    yield from (_NODE / name for name in ("package-lock.json", "redocly.yaml", "openapi-ts.config.mjs", "asyncapi.mjs"))
     yield _REQUIREMENTS / "routes-generator.txt"
 
 

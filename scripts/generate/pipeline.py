@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.generate import contract_builder, formatting, lint, manifest, redocly, timings
+from scripts.generate import asyncapi, contract_builder, formatting, lint, manifest, redocly, timings
 from scripts.generate.contract import ContractSet
 from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
-from scripts.generate.emitters import contracts, package, state_machines, webhooks
+from scripts.generate.emitters import (
+    channel,
+    chat_client,
+    chat_docs,
+    client,
+    contracts,
+    package,
+    state_machines,
+    webhooks,
+)
 from scripts.generate.emitters.models import ModelsEmitter
 from scripts.generate.emitters.routes import RoutesEmitter
 from scripts.generate.emitters.typescript import TypeScriptEmitter
@@ -70,18 +79,19 @@ def _structure_checked(workspace: Workspace) -> Iterator[None]:
 
     Our own stages take the structure for granted. What they stumble over is reported as the fault that it is.
     """
-    structure = redocly.Lint(workspace)
+    checks = (redocly.Lint(workspace), asyncapi.Check(workspace))
     try:
         try:
             yield
         except GenerationFailed:
             raise
         except Exception:
-            _raise_if(structure.finish())
+            _raise_if([fault for check in checks for fault in check.finish()])
             raise
-        _raise_if(structure.finish())
+        _raise_if([fault for check in checks for fault in check.finish()])
     finally:
-        structure.stop()
+        for check in checks:
+            check.stop()
 
 
 def _bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundles:
@@ -89,7 +99,8 @@ def _bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundle
     tools.callback(bundler.stop)
     with timings.stage("lint of conventions"):
         lint.check(workspace)
-    return bundler.finish()
+    channels = {document.path.name: asyncapi.bundle(document) for document in workspace.channels()}
+    return dict(sorted((bundler.finish() | channels).items()))
 
 
 def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Path, tools: ExitStack) -> dict[str, str]:
@@ -102,8 +113,12 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
         tools.callback(emitter.stop)
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
+    files |= client.emit(model, package=request.package)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
+    for socket in model.channels:
+        files |= channel.emit(socket, package=request.package) | chat_client.emit(socket)
+        files |= chat_docs.emit(socket, schemas=model.schemas)
     for emitter in emitters:
         files |= emitter.finish()
     return files

@@ -46,6 +46,11 @@ def enum_member(value: str) -> str:
     return re.sub(r"[^A-Z0-9]+", "_", value.upper())
 
 
+def service_of(source: str) -> str:
+    """Name the package of a document: `travel-agent.openapi.yaml` makes `travel_agent`."""
+    return source.partition(".")[0].replace("-", "_")
+
+
 def class_of(operation: Operation) -> str:
     """Name the namespace of an operation's response types, e.g. `CreateReservation`."""
     return pascal(operation.id)

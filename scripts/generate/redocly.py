@@ -94,19 +94,30 @@ class BreakingChange:
     pointer: str
 
 
-def breaking_changes(released: Path, candidate: Path) -> list[BreakingChange]:
-    """Compare two bundles."""
-    # Our configuration names the rules of the lint alone; with it, no change would count as breaking.
-    tool = node_tool("redocly diff", _SCRIPT, "diff", released, candidate, "--fail-on=major", "--format=json")
-    report = json.loads(tool.wait(accept=(0, _FAULTS_FOUND)))
-    return [
-        BreakingChange(
-            rule=verdict["ruleId"], message=verdict["message"], pointer=f"{change['path']}/{change.get('property', '')}"
-        )
-        for change in report["changes"]
-        for verdict in change["verdicts"]
-        if verdict["impact"] == "major"
-    ]
+class Comparison:
+    """One comparison of a bundle with the released one; several run at once."""
+
+    def __init__(self, released: Path, candidate: Path) -> None:
+        # Our configuration names the rules of the lint alone; with it, no change would count as breaking.
+        self._tool = node_tool("redocly diff", _SCRIPT, "diff", released, candidate, "--fail-on=major", "--format=json")
+
+    def finish(self) -> list[BreakingChange]:
+        """Wait for the comparison and give what clients would notice."""
+        report = json.loads(self._tool.wait(accept=(0, _FAULTS_FOUND)))
+        return [
+            BreakingChange(
+                rule=verdict["ruleId"],
+                message=verdict["message"],
+                pointer=f"{change['path']}/{change.get('property', '')}",
+            )
+            for change in report["changes"]
+            for verdict in change["verdicts"]
+            if verdict["impact"] == "major"
+        ]
+
+    def stop(self) -> None:
+        """Give up; the result no longer matters."""
+        self._tool.stop()
 
 
 def _reports(output: str) -> Iterator[dict[str, Any]]:

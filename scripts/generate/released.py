@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from scripts.generate import pipeline, redocly
@@ -18,10 +19,19 @@ def check(request: pipeline.Request) -> None:
     """
     workspace, bundles = pipeline.bundle(request)
     diagnostics: list[Diagnostic] = []
-    for document in workspace.contracts():
-        path = _released_path(request, document.path.name)
-        if path.exists():
-            diagnostics += _compare(document, released=path, candidate=bundles[document.path.name])
+    with tempfile.TemporaryDirectory(prefix="generate-") as directory, ExitStack() as tools:
+        comparisons = []
+        for document in (*workspace.contracts(), *workspace.channels()):
+            source = document.path.name
+            released = _released_path(request, source)
+            if released.exists() and not _rises(document, released):
+                candidate = Path(directory) / released.name
+                candidate.write_text(bundle_text(source, bundles[source]))
+                comparison = redocly.Comparison(released, candidate)
+                tools.callback(comparison.stop)
+                comparisons.append((document, comparison))
+        for document, comparison in comparisons:
+            diagnostics += _faults(document, comparison.finish())
     if diagnostics:
         raise GenerationFailed(diagnostics)
 
@@ -37,22 +47,20 @@ def release(request: pipeline.Request) -> Iterator[Path]:
         yield path.relative_to(request.base) if path.is_relative_to(request.base) else path
 
 
-def _compare(document: Document, *, released: Path, candidate: object) -> Iterator[Diagnostic]:
-    before = json.loads(released.read_text())["info"]["version"]
-    after = document.root["info"]["version"].value
-    if _major(after) > _major(before):
-        return
-    with tempfile.TemporaryDirectory(prefix="generate-") as directory:
-        revision = Path(directory) / "candidate.json"
-        revision.write_text(json.dumps(candidate))
-        changes = redocly.breaking_changes(released, revision)
+def _rises(document: Document, released: Path) -> bool:
+    """Tell whether the major version is higher than the released one."""
+    return _major(document.root["info"]["version"].value) > _major(json.loads(released.read_text())["info"]["version"])
+
+
+def _faults(document: Document, changes: list[redocly.BreakingChange]) -> Iterator[Diagnostic]:
+    major = _major(document.root["info"]["version"].value)
     for change in changes:
         yield Diagnostic(
             place=nearest(document.root, change.pointer).place,
             rule=f"breaking-change/{change.rule}",
             what=change.message,
-            why=f"Clients of the released version {before} rely on it.",
-            fix=f"keep it, or raise the major version above {_major(before)} in `info.version` and in the paths.",
+            why=f"Clients of the released version {major} rely on it.",
+            fix=f"keep it, or raise the major version above {major} in `info.version` and in the paths.",
         )
 
 

@@ -3,7 +3,7 @@
 import ast
 import textwrap
 
-from scripts.generate.contract import Contract, ListOf, Operation, Parameter
+from scripts.generate.contract import Contract, ListOf, Operation, Parameter, Response
 from scripts.generate.python_names import constant, variable
 from scripts.generate.python_types import constrained, default_of, is_text, parameter_annotation
 
@@ -11,9 +11,12 @@ _WIDTH = 116
 
 
 def doc(text: str, *, indent: int) -> str:
-    """Write a docstring; its first line goes where the template puts it, the others are indented."""
+    """Write a docstring; its first line goes where the template puts it, the others are indented.
+
+    Indented lines are items: what does not fit on the line is indented further.
+    """
     margin = " " * indent
-    paragraphs = [textwrap.fill(paragraph, _WIDTH - indent) for paragraph in text.strip().splitlines()]
+    paragraphs = [_filled(paragraph, _WIDTH - indent) for paragraph in text.strip().splitlines()]
     written = "\n".join(paragraphs).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     if "\n" in written:
         written += "\n"
@@ -58,6 +61,13 @@ def call(operation: Operation) -> str:
     names = [variable(parameter.name) for parameter in operation.parameters] + (["body"] if operation.body else [])
     positional = [] if operation.public else ["context"]
     return ", ".join([*positional, *(f"{name}={name}" for name in names)])
+
+
+def content(response: Response) -> str:
+    """Write the attribute that holds what a response says: a document, a text, or a stream of events."""
+    if response.is_stream:
+        return f"events: AsyncIterator[ServerSentEvent[models.{response.schema}]]"
+    return "body: str" if response.schema is None else f"body: models.{response.schema}"
 
 
 def produces(operation: Operation) -> tuple[str, ...]:
@@ -114,6 +124,12 @@ class ParameterConstants:
         """Name the constant of a parameter; one that differs between operations is named for its operation too."""
         name = _constant(parameter)
         return name if len(self._variants[name]) == 1 else f"_{constant(operation.id)}{name}"
+
+
+def _filled(paragraph: str, width: int) -> str:
+    """Break a paragraph into lines; those that follow an indented one are indented further."""
+    margin = paragraph[: len(paragraph) - len(paragraph.lstrip())]
+    return textwrap.fill(paragraph, width, subsequent_indent=f"{margin}    " if margin else "")
 
 
 def _constant(parameter: Parameter) -> str:

@@ -31,6 +31,7 @@ def visit(parser: Any, _model_path: Path) -> dict[str, object]:
         "doc": route_writing.doc,
         "signature": route_writing.signature,
         "call": route_writing.call,
+        "content": route_writing.content,
         "produces": route_writing.produces,
         "query": route_writing.query,
         "reader": route_writing.reader,

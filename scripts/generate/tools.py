@@ -73,8 +73,16 @@ class Tool:
 
 def node_tool(name: str, package: str, *arguments: str | Path, variables: Mapping[str, str] | None = None) -> Tool:
     """Start a tool of `scripts/node`; `package` is the path of its script among the installed packages."""
-    script = NODE_PACKAGES / "node_modules" / package
-    if not script.exists():
+    return _node(name, NODE_PACKAGES / "node_modules" / package, *arguments, variables=variables)
+
+
+def local_node_tool(name: str, script: str, *arguments: str | Path) -> Tool:
+    """Start a script of our own that stands in `scripts/node`."""
+    return _node(name, NODE_PACKAGES / script, *arguments)
+
+
+def _node(name: str, script: Path, *arguments: str | Path, variables: Mapping[str, str] | None = None) -> Tool:
+    if not script.exists() or not (NODE_PACKAGES / "node_modules").exists():
         raise ToolFailed(tool=name, output=f"{script} is not installed; run `make setup`.")
     # Node 22 and later keep what they compile there; earlier ones ignore it.
     cache = {"NODE_COMPILE_CACHE": str(ROOT / ".tools" / "node-compile-cache")}

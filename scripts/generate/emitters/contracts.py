@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.generate.asyncapi import published
 from scripts.generate.emitters.headers import COMMAND
 
 
@@ -18,7 +19,6 @@ def emit(bundles: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
 def bundle_text(source: str, bundle: Mapping[str, Any]) -> str:
     """Write a bundle as it is kept in `contracts` and among the released documents."""
     mark = f"Generated from {source} by `{COMMAND}`. DO NOT EDIT."
-    return (
-        json.dumps({"openapi": bundle["openapi"], "x-generated": mark} | dict(bundle), indent=2, ensure_ascii=False)
-        + "\n"
-    )
+    kind = "asyncapi" if "asyncapi" in bundle else "openapi"
+    document = published(bundle) if kind == "asyncapi" else dict(bundle)
+    return json.dumps({kind: bundle[kind], "x-generated": mark} | document, indent=2, ensure_ascii=False) + "\n"

@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.generate.contract import ContractSet
 from scripts.generate.diagnostics import ToolFailed
-from scripts.generate.emitters.headers import COMMAND
+from scripts.generate.emitters.headers import marked
 from scripts.generate.tools import Tool
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "models"
@@ -75,8 +75,7 @@ class ModelsEmitter:
         self._tool.stop()
 
     def _command(self, document: Path) -> list[str | Path]:
-        sources = ", ".join(contract.source for contract in self._contracts.contracts)
-        header = f'# Generated from {sources} by `{COMMAND}`. DO NOT EDIT.\n"""Models of the contract\'s schemas."""'
+        header = marked('"""Models of the contract\'s schemas."""', source=self._contracts.sources)
         bases = {
             name: f"{self._base}.NonEmptyModel"
             for name, schema in self._contracts.schemas.items()

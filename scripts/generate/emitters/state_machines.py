@@ -13,8 +13,7 @@ def emit(contracts: ContractSet, *, package: str) -> dict[str, str]:
     if not machines:
         return {}
     text = "\n".join((*_head(package), *(line for machine in machines for line in _machine(machine))))
-    sources = ", ".join(contract.source for contract in contracts.contracts)
-    return {"models/state_machines.py": marked(f"{text}\n", source=sources)}
+    return {"models/state_machines.py": marked(f"{text}\n", source=contracts.sources)}
 
 
 def _head(package: str) -> Iterator[str]:

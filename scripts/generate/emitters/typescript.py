@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.generate.contract import ContractSet
+from scripts.generate.contract import Channel, Contract, ContractSet
 from scripts.generate.emitters.headers import COMMAND, marked
 from scripts.generate.tools import NODE_PACKAGES, Tool, node_tool
 
@@ -26,13 +26,14 @@ class TypeScriptEmitter:
     """One run of the TypeScript generator for all documents."""
 
     def __init__(self, contracts: ContractSet, *, bundles: Mapping[str, Json], workspace: Path) -> None:
-        self._contracts = contracts.contracts
+        self._contracts = contracts
         self._output = workspace / "typescript"
+        self._sources = _sources(contracts)
         clients = []
-        for contract in self._contracts:
-            document = workspace / f"{contract.service}.typescript.json"
-            document.write_text(json.dumps(_without_parameter_types(bundles[contract.source])))
-            clients.append({"input": str(document), "output": str(self._directory(contract.service))})
+        for service, sources in self._sources.items():
+            document = workspace / f"{service}.typescript.json"
+            document.write_text(json.dumps(_merged([bundles[source] for source in sources])))
+            clients.append({"input": str(document), "output": str(self._directory(service))})
         self._tool: Tool = node_tool(
             "openapi-ts", _SCRIPT, f"--file={_CONFIGURATION}", variables={"CLIENTS": json.dumps(clients)}
         )
@@ -41,13 +42,13 @@ class TypeScriptEmitter:
         """Wait for the tool and give its modules with the package's own files."""
         self._tool.wait()
         files = self._package()
-        for contract in self._contracts:
-            directory = self._directory(contract.service)
+        for service, sources in self._sources.items():
+            directory = self._directory(service)
             for path in sorted(directory.rglob("*.ts")):
                 module = path.relative_to(directory).as_posix()
                 text = _LINK.sub(r"\1", path.read_text()) + (_CLIENT if module == "index.ts" else "")
-                files[f"typescript/src/{_kebab(contract.service)}/{module}"] = marked(
-                    text, source=contract.source, comment="//"
+                files[f"typescript/src/{kebab(service)}/{module}"] = marked(
+                    text, source=", ".join(sources), comment="//"
                 )
         return files
 
@@ -59,25 +60,25 @@ class TypeScriptEmitter:
         return self._output / service
 
     def _package(self) -> dict[str, str]:
-        sources = ", ".join(contract.source for contract in self._contracts)
-        index = "".join(
-            f'export * as {_camel(contract.service)} from "./{_kebab(contract.service)}/index.js";\n'
-            for contract in self._contracts
-        )
+        sources = self._contracts.sources
+        index = "".join(f'export * as {camel(name)} from "./{kebab(name)}/index.js";\n' for name in self._modules())
         return {
             "typescript/package.json": _json(self._manifest(sources)),
             "typescript/tsconfig.json": marked(_json(_COMPILER), source=sources, comment="//"),
             "typescript/src/index.ts": marked(index, source=sources, comment="//"),
         }
 
+    def _modules(self) -> list[str]:
+        """Name the directories that applications import from: one for each service and each channel."""
+        return sorted({*self._sources, *(channel.name for channel in self._contracts.channels)})
+
     def _manifest(self, sources: str) -> Json:
-        entries = {"": "index"} | {
-            f"/{_kebab(contract.service)}": f"{_kebab(contract.service)}/index" for contract in self._contracts
-        }
+        entries = {"": "index"} | {f"/{kebab(name)}": f"{kebab(name)}/index" for name in self._modules()}
+        documents: list[Contract | Channel] = [*self._contracts.contracts, *self._contracts.channels]
         return {
             "//": f"Generated from {sources} by `{COMMAND}`. DO NOT EDIT.",
             "name": "@mobilitycorp/sdk",
-            "version": max(contract.version for contract in self._contracts),
+            "version": max((document.version for document in documents), key=_numbers),
             "description": "Types and operations of the MobilityCorp APIs.",
             "license": "Apache-2.0",
             "type": "module",
@@ -112,6 +113,25 @@ _COMPILER: Json = {
 }
 
 
+def _sources(contracts: ContractSet) -> dict[str, list[str]]:
+    """List the documents of each service: that of its operations, that of its channel, or both."""
+    documents: list[Contract | Channel] = [*contracts.contracts, *contracts.channels]
+    found: dict[str, list[str]] = {}
+    for document in sorted(documents, key=lambda document: document.service):
+        found.setdefault(document.service, []).append(document.source)
+    return found
+
+
+def _merged(bundles: list[Json]) -> Json:
+    """Put the documents of a service into one, so that a schema of both is one type."""
+    merged: Json = {"openapi": "3.1.0", "info": bundles[0]["info"], "paths": {}, "components": {}}
+    for bundle in bundles:
+        if "openapi" in bundle:
+            merged = _without_parameter_types(bundle)
+    schemas = {name: schema for bundle in bundles for name, schema in bundle["components"]["schemas"].items()}
+    return {**merged, "components": {**merged.get("components", {}), "schemas": schemas}}
+
+
 def _without_parameter_types(bundle: Json) -> Json:
     """Write parameters in place: as components they would become types that crowd those of the schemas."""
     document = copy.deepcopy(dict(bundle))
@@ -128,13 +148,19 @@ def _in_place(node: Json, parameters: Json) -> Json:
     return found
 
 
-def _kebab(service: str) -> str:
+def kebab(service: str) -> str:
+    """Write the name of a service or channel as that of a directory."""
     return service.replace("_", "-")
 
 
-def _camel(service: str) -> str:
+def camel(service: str) -> str:
+    """Write the name of a service or channel as that of a variable."""
     first, *rest = service.split("_")
     return first + "".join(word.capitalize() for word in rest)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _json(value: Json) -> str:

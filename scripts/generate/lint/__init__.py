@@ -3,6 +3,9 @@
 from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.lint import (
+    channel_constructs,
+    channel_messages,
+    channel_policy,
     constructs,
     content,
     names,
@@ -29,12 +32,15 @@ CONVENTIONS: list[Rule] = [
     *content.RULES.all,
     *policy.RULES.all,
 ]
+# The same for channels.
+CHANNEL_SHAPE: list[Rule] = [*channel_constructs.RULES.all]
+CHANNEL_CONVENTIONS: list[Rule] = [*channel_messages.RULES.all, *channel_policy.RULES.all]
 
 
 def check(workspace: Workspace) -> None:
     """Run every rule over the documents; raises GenerationFailed for what they find."""
     survey = Survey(workspace)
-    for rules in (SHAPE, CONVENTIONS):
+    for rules in ((*CHANNEL_SHAPE, *SHAPE), (*CONVENTIONS, *CHANNEL_CONVENTIONS)):
         diagnostics: list[Diagnostic] = [diagnostic for rule in rules for diagnostic in rule.check(survey)]
         if diagnostics:
             raise GenerationFailed(diagnostics)

@@ -3,7 +3,15 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from scripts.generate.lint import CONVENTIONS, SHAPE, constructs, schema_constructs
+from scripts.generate.lint import (
+    CHANNEL_CONVENTIONS,
+    CHANNEL_SHAPE,
+    CONVENTIONS,
+    SHAPE,
+    channel_constructs,
+    constructs,
+    schema_constructs,
+)
 
 _WIDTH = 110
 _CONSTRUCTS = {
@@ -13,9 +21,13 @@ _CONSTRUCTS = {
     "operation": constructs.OPERATION,
     "parameter (path, query, header)": constructs.PARAMETER,
     "request body": constructs.BODY,
-    "media type (JSON)": constructs.MEDIA,
+    "media type (JSON; text and event stream in answers)": constructs.MEDIA,
     "response (one status, one media type)": constructs.RESPONSE,
     "response header": constructs.HEADER,
+    "channel document": channel_constructs.DOCUMENT,
+    "channel": channel_constructs.CHANNEL,
+    "channel operation": channel_constructs.OPERATION,
+    "message": channel_constructs.MESSAGE,
     "schema": schema_constructs.KEYWORDS,
     "format": schema_constructs.FORMATS,
 }
@@ -34,7 +46,7 @@ def _construct_lines() -> Iterator[str]:
 
 def _rule_lines() -> Iterator[str]:
     yield "Rules"
-    for rule in (*SHAPE, *CONVENTIONS):
+    for rule in (*SHAPE, *CONVENTIONS, *CHANNEL_SHAPE, *CHANNEL_CONVENTIONS):
         yield _wrapped(f"{rule.id} ({rule.source}): {rule.why} Fix: {rule.fix}")
 
 

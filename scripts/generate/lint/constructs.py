@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Set
 
+from scripts.generate.contract import EVENT_STREAM
 from scripts.generate.documents import Node
 from scripts.generate.lint.rule import Finding, Rules
 from scripts.generate.lint.survey import METHODS, OperationUse, Survey
@@ -29,6 +30,8 @@ MEDIA = {"schema", "example", "examples"}
 RESPONSE = {"description", "headers", "content", "links"}
 COMPONENTS = {"schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links"}
 
+TEXTS = ("text/markdown", "text/plain")
+
 _WAYS_OUT = {
     "callbacks": "describe the message under `webhooks`.",
     "head": "leave it out; 405 answers it.",
@@ -39,7 +42,7 @@ _WAYS_OUT = {
     "allowReserved": "leave it out; values are percent-encoded.",
     "allowEmptyValue": "make the parameter a boolean.",
     "content": "give the parameter a `schema`.",
-    "itemSchema": "give the media type a `schema`; streams are not generated yet.",
+    "itemSchema": "give the media type a `schema`; that of an event stream is the schema of each event's data.",
     "servers": "name the servers once, at the top of the document.",
 }
 
@@ -153,8 +156,9 @@ def _parameter_type(schema: Node, *, location: str) -> Iterator[Finding]:
 @RULES.rule(
     "media-type",
     source=_SOURCE,
-    why="Generated code reads and writes JSON.",
-    fix="use application/json, application/merge-patch+json or another media type that ends in +json.",
+    why="Generated code reads JSON, and writes JSON, texts and streams of events.",
+    fix="use application/json, application/merge-patch+json or another media type that ends in +json; "
+    f"for successes also {', '.join((*TEXTS, EVENT_STREAM))}.",
 )
 def media_types(survey: Survey) -> Iterator[Finding]:
     """Bodies are JSON. A response has one media type; a request may have several of one schema."""
@@ -166,13 +170,17 @@ def media_types(survey: Survey) -> Iterator[Finding]:
             yield Finding(body, f"The media types of {operation.label} have different schemas.", "use one schema.")
     for response in survey.responses:
         media = list(response.media())
-        yield from (_not_json(name, node) for name, node in media if not _is_json(name))
+        yield from (_not_json(name, node) for name, node in media if not _is_written(name))
         if len(media) > 1:
             yield Finding(response.node["content"], "The response has several media types.", "keep one of them.")
 
 
 def _is_json(media_type: str) -> bool:
     return re.fullmatch(r"application/([a-z0-9.-]+\+)?json", media_type) is not None
+
+
+def _is_written(media_type: str) -> bool:
+    return _is_json(media_type) or media_type in (*TEXTS, EVENT_STREAM)
 
 
 def _not_json(media_type: str, node: Node) -> Finding:
@@ -186,14 +194,22 @@ def _not_json(media_type: str, node: Node) -> Finding:
     fix="define the object under `$defs` in schemas/ and refer to it.",
 )
 def body_schemas(survey: Survey) -> Iterator[Finding]:
-    """Bodies are named objects, or unions of them; problems may be listed in place."""
+    """Bodies are named objects, or unions of them; problems may be listed in place. Texts are strings."""
     for operation in (*survey.operations, *survey.webhooks):
         for _type, media in operation.body_media():
             yield from _unnamed(media)
     for response in survey.responses:
         for media_type, media in response.media():
-            if media_type != "application/problem+json":
+            if media_type in TEXTS:
+                yield from _not_text(media)
+            elif media_type != "application/problem+json":
                 yield from _unnamed(media)
+
+
+def _not_text(media: Node) -> Iterator[Finding]:
+    schema = media.value.get("schema", {})
+    if schema.get("type") != "string":
+        yield Finding(media, "The body of a text is not a string.", "write `schema: {type: string}` in place.")
 
 
 def _unnamed(media: Node) -> Iterator[Finding]:

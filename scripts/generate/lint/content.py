@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scripts.generate.contract import EVENT_STREAM
 from scripts.generate.documents import Node
 from scripts.generate.lint.rule import Finding, Rules
 from scripts.generate.lint.survey import OperationUse, Survey, properties_of
@@ -63,6 +64,31 @@ def _page_faults(operation: OperationUse, members: dict[str, Node]) -> Iterator[
     for name in ("total", "total_count", "count"):
         if name in members:
             yield Finding(members[name], f"The page of {operation.label} has a total.")
+
+
+@RULES.rule(
+    "event-stream",
+    source="content",
+    why="A client whose connection broke goes on after the event it has seen last.",
+    fix="let a GET that takes the optional header Last-Event-ID answer with the stream.",
+)
+def event_streams(survey: Survey) -> Iterator[Finding]:
+    """A stream of events is read, can be resumed, and is the only success."""
+    for operation in survey.operations:
+        successes = [response for response in operation.responses() if response.is_success]
+        for response in successes:
+            if EVENT_STREAM not in dict(response.media()):
+                continue
+            if not _is_resumable(operation):
+                yield Finding(response.listed, f"The stream of {operation.label} cannot be resumed.")
+            if len(successes) > 1:
+                fix = "give the other success an operation of its own."
+                yield Finding(response.listed, f"{operation.label} has another success besides its stream.", fix)
+
+
+def _is_resumable(operation: OperationUse) -> bool:
+    header = operation.parameter("Last-Event-ID")
+    return operation.method == "get" and header is not None and not header.value.get("required")
 
 
 def _success_schema(operation: OperationUse) -> Node | None:

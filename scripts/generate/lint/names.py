@@ -11,7 +11,7 @@ _SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ENUM_VALUE = re.compile(r"[a-z][a-z0-9]*([_.][a-z0-9]+)*")
 # Every service answers these, whatever the version of its interface.
-_UNVERSIONED = re.compile(r"/(healthz|readyz|metrics|openapi\.json|\.well-known/.+)")
+_UNVERSIONED = re.compile(r"/(healthz|readyz|metrics|openapi\.json|asyncapi\.json|\.well-known/.+)")
 
 
 @RULES.rule(

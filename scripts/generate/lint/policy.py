@@ -99,7 +99,7 @@ def request_id(survey: Survey) -> Iterator[Finding]:
 )
 def version(survey: Survey) -> Iterator[Finding]:
     """The version of a document is three numbers."""
-    for document in survey.documents:
+    for document in (*survey.documents, *survey.workspace.channels()):
         written = document.root["info"]["version"]
         if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", str(written.value)):
             yield Finding(written, f"The version {written.value} is not semantic.")

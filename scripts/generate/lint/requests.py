@@ -16,8 +16,8 @@ _MERGE_PATCH = "application/merge-patch+json"
     fix="take the required header Idempotency-Key (a string of 1 to 255 characters) and declare 409 and 422.",
 )
 def idempotency_key(survey: Survey) -> Iterator[Finding]:
-    """Every POST takes an Idempotency-Key and declares what may be wrong with it."""
-    for operation in _with_method(survey, "post"):
+    """Every POST takes an Idempotency-Key and declares what may be wrong with it, but a webhook, which has its own."""
+    for operation in _keyed(survey):
         key = operation.parameter("Idempotency-Key")
         if key is None or not key.value.get("required"):
             yield Finding(operation.node, f"{operation.label} does not require an Idempotency-Key.")
@@ -37,8 +37,8 @@ def idempotency_key(survey: Survey) -> Iterator[Finding]:
     fix="give the response the header Idempotent-Replayed.",
 )
 def replayed(survey: Survey) -> Iterator[Finding]:
-    """Successes of a POST tell whether they are replayed."""
-    for operation in _with_method(survey, "post"):
+    """Successes of a POST with an Idempotency-Key tell whether they are replayed."""
+    for operation in _keyed(survey):
         for response in operation.responses():
             if response.is_success and response.header("Idempotent-Replayed") is None:
                 yield Finding(response.listed, f"{response.status} of {operation.label} has no Idempotent-Replayed.")
@@ -126,5 +126,6 @@ def problem_when_missing(survey: Survey) -> Iterator[Finding]:
                 yield Finding(operation.node, f"{operation.label} does not declare the problem {code.value}.")
 
 
-def _with_method(survey: Survey, method: str) -> Iterator[OperationUse]:
-    return (operation for operation in survey.operations if operation.method == method)
+def _keyed(survey: Survey) -> Iterator[OperationUse]:
+    """Give the POSTs that need an Idempotency-Key; webhooks are told apart by their own id."""
+    return (use for use in survey.operations if use.method == "post" and not use.receives_webhook)

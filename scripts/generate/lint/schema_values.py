@@ -9,6 +9,9 @@ from scripts.generate.lint.survey import Survey
 
 RULES = Rules()
 _ID_PATTERN = re.compile(r"\^[a-z]{3}_\[0-7\]\[0-9a-hjkmnp-tv-z\]\{25\}\$")
+# Ids that clients or outside sources have given; all that can be asked of them is that they are short and printable.
+_FOREIGN_PATTERN = "^[A-Za-z0-9_.:=-]+$"
+_MOMENT_NAME = re.compile(r"[a-z_]+_(at|from|until)|at|until|earliest|latest|ts")
 # The id of a request is that of a log entry, not of a resource.
 _NOT_RESOURCES = {"request_id"}
 _MONEY_WORDS = {"amount", "price", "fee", "cost", "total", "fine"}
@@ -18,7 +21,8 @@ _MONEY_WORDS = {"amount", "price", "fee", "cost", "total", "fine"}
     "identifier",
     source="ids",
     why="A prefixed id tells what it names, and sorts by time.",
-    fix="refer to a schema with the pattern ^abc_[0-7][0-9a-hjkmnp-tv-z]{25}$ (prefix and UUIDv7 in base32).",
+    fix="refer to a schema with the pattern ^abc_[0-7][0-9a-hjkmnp-tv-z]{25}$ (prefix and UUIDv7 in base32), "
+    f"or {_FOREIGN_PATTERN} and a maxLength for what others have named.",
 )
 def identifiers(survey: Survey) -> Iterator[Finding]:
     """Members and path parameters that are ids have the form of ids."""
@@ -31,8 +35,10 @@ def identifiers(survey: Survey) -> Iterator[Finding]:
 
 
 def _bad_identifier(name: str, member: Node) -> Iterator[Finding]:
-    pattern = member.resolved().value.get("pattern", "")
-    if not _ID_PATTERN.fullmatch(str(pattern)):
+    schema = member.resolved()
+    pattern = str(schema.value.get("pattern", ""))
+    is_foreign = pattern == _FOREIGN_PATTERN and "maxLength" in schema
+    if not is_foreign and not _ID_PATTERN.fullmatch(pattern):
         yield Finding(member, f"{name} does not have the form of an id.")
 
 
@@ -40,14 +46,14 @@ def _bad_identifier(name: str, member: Node) -> Iterator[Finding]:
     "moment",
     source="time",
     why="RFC 3339 with offset is read by everything; numbers leave unit and zone open.",
-    fix="refer to a schema of type string with format date-time, and call the member something_at.",
+    fix="refer to a schema of type string with format date-time, and call the member something_at, _from or _until.",
 )
 def moments(survey: Survey) -> Iterator[Finding]:
-    """Members called *_at or *_until are date-times, and only such members are."""
+    """Members with names of moments, such as *_at, are date-times, and only such members are."""
     for name, member in _members(survey):
         value = _without_null(member)
         is_moment = value.get("format") == "date-time"
-        if name.endswith(("_at", "_until")) != is_moment:
+        if bool(_MOMENT_NAME.fullmatch(name)) != is_moment:
             yield Finding(member, f"{name} is {'a moment by type only' if is_moment else 'a moment by name only'}.")
 
 

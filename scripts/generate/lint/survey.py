@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.generate.documents import Document, Node, Pointer, Workspace
+from scripts.generate.lint.channel_survey import ChannelUse, channels_of
 
 METHODS = ("get", "put", "post", "delete", "patch")
 PROBLEM = "application/problem+json"
@@ -105,6 +106,12 @@ class OperationUse:
         """Tell whether no token is needed."""
         return bool(self.node.value.get("x-public", False))
 
+    @property
+    def receives_webhook(self) -> bool:
+        """Tell whether the request is a webhook of another service, with the headers of Standard Webhooks."""
+        identifier = self.parameter("webhook-id")
+        return identifier is not None and bool(identifier.value.get("required"))
+
 
 @dataclass(frozen=True, slots=True)
 class SchemaUse:
@@ -128,6 +135,11 @@ class Survey:
         return self.workspace.contracts()
 
     @cached_property
+    def channels(self) -> list[ChannelUse]:
+        """All channels of the AsyncAPI documents."""
+        return [channel for document in self.workspace.channels() for channel in channels_of(document)]
+
+    @cached_property
     def operations(self) -> list[OperationUse]:
         """All operations that the services answer."""
         return [use for document in self.documents for use in _operations(document, "paths")]
@@ -139,7 +151,7 @@ class Survey:
 
     @cached_property
     def schemas(self) -> list[SchemaUse]:
-        """All schemas of bodies and what they consist of, each once for requests and once for responses."""
+        """All schemas of bodies and messages and what they are made of, once for requests and once for responses."""
         return list(self._schemas())
 
     @cached_property
@@ -182,17 +194,25 @@ class Survey:
         return list(found.values())
 
     def _schemas(self) -> Iterator[SchemaUse]:
+        yield from self._schemas_of_operations()
+        for channel in self.channels:
+            for message in channel.client_messages():
+                yield from self._schema(message.payload(), request=True)
+            for message in channel.server_messages():
+                yield from self._schema(message.payload(), request=False)
+        for node in (*self.parameters, *self.headers):
+            yield from self._schema(node.get("schema"), request=False)
+
+    def _schemas_of_operations(self) -> Iterator[SchemaUse]:
         for operation in self.operations:
             for _type, media in operation.body_media():
-                yield from self._schema(media.get("schema"), request=True)
+                yield from self._schema(media.get("schema"), request=not operation.receives_webhook)
         for response in self.responses:
             for _type, media in response.media():
                 yield from self._schema(media.get("schema"), request=False)
         for webhook in self.webhooks:
             for _type, media in webhook.body_media():
                 yield from self._schema(media.get("schema"), request=False)
-        for node in (*self.parameters, *self.headers):
-            yield from self._schema(node.get("schema"), request=False)
 
     def _schema(self, node: Node | None, *, request: bool) -> Iterator[SchemaUse]:
         if node is None or (*node.identity, request) in self._seen:

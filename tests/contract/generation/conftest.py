@@ -18,6 +18,12 @@ def sources(tmp_path: Path) -> Sources:
     return Sources.copied_to(tmp_path / "specs")
 
 
+@pytest.fixture
+def bench(tmp_path: Path) -> Sources:
+    """The workshop's documents with its channel."""
+    return Sources.copied_to(tmp_path / "specs").with_bench()
+
+
 @pytest.fixture(scope="session")
 def workshop_files() -> dict[str, str]:
     """What the pipeline makes of the workshop's documents."""

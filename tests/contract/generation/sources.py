@@ -9,6 +9,7 @@ from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 
 WORKSHOP = Path(__file__).parent / "workshop"
+BENCH = Path(__file__).parent / "bench"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Sources:
     def copied_to(cls, directory: Path) -> "Sources":
         shutil.copytree(WORKSHOP, directory)
         return cls(directory)
+
+    def with_bench(self) -> "Sources":
+        """Add the channel on which customers watch the mechanic."""
+        shutil.copytree(BENCH, self.directory, dirs_exist_ok=True)
+        return self
 
     def change(self, file: str, *, old: str, new: str) -> int:
         """Replace a text once and give the line at which it stands, from one."""

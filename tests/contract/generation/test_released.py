@@ -25,6 +25,13 @@ def test_a_contract_that_was_never_released_has_nothing_to_keep(sources: Sources
     assert check(sources).code == 0
 
 
+def test_a_document_beside_a_released_one_is_new(released: Sources) -> None:
+    text = (released.directory / API).read_text()
+    (released.directory / "front-desk.openapi.yaml").write_text(text.replace("  /healthz:\n", "  /readyz:\n"))
+    outcome = check(released)
+    assert outcome.code == 0, outcome.errors
+
+
 def test_compatible_changes_pass(released: Sources) -> None:
     released.change(API, old="      summary: Get an appointment\n", new="      summary: Read an appointment\n")
     released.change(

@@ -2,8 +2,8 @@
 
 import pytest
 
+from scripts.generate.static.json_pointers import pointer
 from scripts.generate.static.runtime.content import acceptable
-from scripts.generate.static.runtime.refusals import pointer
 
 JSON = ("application/json",)
 

@@ -1,7 +1,7 @@
 // Generated from reservation.openapi.yaml by `make generate`. DO NOT EDIT.
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
-import type { CancelReservationData, CancelReservationErrors, CancelReservationResponses, ConfirmReservationData, ConfirmReservationErrors, ConfirmReservationResponses, CreateQuoteData, CreateQuoteErrors, CreateQuoteResponses, CreateReservationData, CreateReservationErrors, CreateReservationResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMetroData, GetMetroErrors, GetMetroResponses, GetParkingSpotData, GetParkingSpotErrors, GetParkingSpotResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetVehicleData, GetVehicleErrors, GetVehicleResponses, ListMetrosData, ListMetrosErrors, ListMetrosResponses, ListReservationsData, ListReservationsErrors, ListReservationsResponses, PreviewCancellationData, PreviewCancellationErrors, PreviewCancellationResponses, SearchParkingSpotsData, SearchParkingSpotsErrors, SearchParkingSpotsResponses, SearchVehiclesData, SearchVehiclesErrors, SearchVehiclesResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateReservationData, UpdateReservationErrors, UpdateReservationResponses } from './types.gen.js';
+import type { CancelReservationData, CancelReservationErrors, CancelReservationResponses, ConfirmReservationData, ConfirmReservationErrors, ConfirmReservationResponses, CreateQuoteData, CreateQuoteErrors, CreateQuoteResponses, CreateReservationData, CreateReservationErrors, CreateReservationResponses, GetContractData, GetContractErrors, GetContractResponses, GetCustomerData, GetCustomerErrors, GetCustomerResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetMetroData, GetMetroErrors, GetMetroResponses, GetParkingSpotData, GetParkingSpotErrors, GetParkingSpotResponses, GetQuoteData, GetQuoteErrors, GetQuoteResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetReservationData, GetReservationErrors, GetReservationResponses, GetVehicleData, GetVehicleErrors, GetVehicleResponses, ListMetrosData, ListMetrosErrors, ListMetrosResponses, ListReservationsData, ListReservationsErrors, ListReservationsResponses, PreviewCancellationData, PreviewCancellationErrors, PreviewCancellationResponses, PreviewChangeData, PreviewChangeErrors, PreviewChangeResponses, SearchParkingSpotsData, SearchParkingSpotsErrors, SearchParkingSpotsResponses, SearchVehiclesData, SearchVehiclesErrors, SearchVehiclesResponses, UpdateCustomerData, UpdateCustomerErrors, UpdateCustomerResponses, UpdateReservationData, UpdateReservationErrors, UpdateReservationResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -164,6 +164,17 @@ export const confirmReservation = <ThrowOnError extends boolean = false>(options
 export const previewCancellation = <ThrowOnError extends boolean = false>(options: Options<PreviewCancellationData, ThrowOnError>): RequestResult<PreviewCancellationResponses, PreviewCancellationErrors, ThrowOnError> => (options.client ?? client).get<PreviewCancellationResponses, PreviewCancellationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/v1/reservations/{reservation_id}/cancellation-preview',
+    ...options
+});
+
+/**
+ * See what a change leads to and costs
+ *
+ * Checks the change as PATCH would, and changes nothing. Members that are left out stay as they are.
+ */
+export const previewChange = <ThrowOnError extends boolean = false>(options: Options<PreviewChangeData, ThrowOnError>): RequestResult<PreviewChangeResponses, PreviewChangeErrors, ThrowOnError> => (options.client ?? client).get<PreviewChangeResponses, PreviewChangeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/v1/reservations/{reservation_id}/change-preview',
     ...options
 });
 

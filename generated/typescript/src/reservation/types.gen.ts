@@ -839,6 +839,29 @@ export type CancellationPreview = {
 };
 
 /**
+ * What a change would lead to and cost now. Send `price.total` back as `accepted_total`, and the `ETag` as `If-Match`.
+ */
+export type ChangePreview = {
+    reservation_id: ReservationId;
+    vehicle: VehicleSummary;
+    starts_at: Timestamp;
+    /**
+     * Absent for open-ended rides.
+     */
+    ends_at?: Timestamp;
+    /**
+     * The estimate after the change.
+     */
+    price: Price;
+    /**
+     * The estimated total before it.
+     */
+    previous_total: Money;
+    previewed_at: Timestamp;
+    time_zone: TimeZone;
+};
+
+/**
  * The customer's decision, with the fee they were shown.
  */
 export type ReservationCancel = {
@@ -2001,6 +2024,89 @@ export type PreviewCancellationResponses = {
 };
 
 export type PreviewCancellationResponse = PreviewCancellationResponses[keyof PreviewCancellationResponses];
+
+export type PreviewChangeData = {
+    body?: never;
+    path: {
+        /**
+         * Which reservation.
+         */
+        reservation_id: ReservationId;
+    };
+    query?: {
+        /**
+         * The vehicle to change to.
+         */
+        vehicle_id?: VehicleId;
+        /**
+         * The new start.
+         */
+        starts_at?: Timestamp;
+        /**
+         * The new end; cars and vans only.
+         */
+        ends_at?: Timestamp;
+    };
+    url: '/v1/reservations/{reservation_id}/change-preview';
+};
+
+export type PreviewChangeErrors = {
+    /**
+     * No valid token.
+     */
+    401: Unauthenticated;
+    /**
+     * The token lacks a scope.
+     */
+    403: Forbidden;
+    /**
+     * There is no such resource.
+     */
+    404: NotFound;
+    /**
+     * Nothing the client accepts.
+     */
+    406: NotAcceptable;
+    /**
+     * The change cannot be made.
+     */
+    409: ({
+        code: 'vehicle_unavailable';
+    } & VehicleUnavailable) | ({
+        code: 'range_insufficient';
+    } & RangeInsufficient) | ({
+        code: 'outside_booking_window';
+    } & OutsideBookingWindow) | ({
+        code: 'illegal_transition';
+    } & IllegalTransition);
+    /**
+     * The request does not fit the contract.
+     */
+    422: ValidationFailed;
+    /**
+     * Too many requests.
+     */
+    429: RateLimited;
+    /**
+     * The service failed.
+     */
+    500: InternalError;
+    /**
+     * The service is busy or its database is out of reach.
+     */
+    503: ServiceUnavailable;
+};
+
+export type PreviewChangeError = PreviewChangeErrors[keyof PreviewChangeErrors];
+
+export type PreviewChangeResponses = {
+    /**
+     * The reservation as it would be, priced as of now.
+     */
+    200: ChangePreview;
+};
+
+export type PreviewChangeResponse = PreviewChangeResponses[keyof PreviewChangeResponses];
 
 export type CancelReservationData = {
     body: ReservationCancel;

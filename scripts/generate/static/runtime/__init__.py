@@ -18,7 +18,9 @@ from scripts.generate.static.runtime.refusals import (
     ValidationFailed,
 )
 from scripts.generate.static.runtime.routing import ContractRoute, ContractRouter
+from scripts.generate.static.runtime.streaming import EventStreamResponse
 from scripts.generate.static.runtime.verification import HandlersIncomplete, verify_handlers
+from scripts.generate.static.server_sent_events import ServerSentEvent
 
 __all__ = [
     "Arguments",
@@ -26,6 +28,7 @@ __all__ = [
     "ContractResponse",
     "ContractRoute",
     "ContractRouter",
+    "EventStreamResponse",
     "FieldError",
     "HandlersIncomplete",
     "ListParameter",
@@ -36,6 +39,7 @@ __all__ = [
     "RateLimit",
     "RequestRefused",
     "RequirementMissing",
+    "ServerSentEvent",
     "Service",
     "UnsupportedMediaType",
     "ValidationFailed",

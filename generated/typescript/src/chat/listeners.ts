@@ -1,0 +1,29 @@
+// Generated from scripts/generate/static/chat_client/listeners.ts by `make generate`. DO NOT EDIT.
+type Listener<Value> = (value: Value) => void;
+
+/** Functions that are called with values of one kind. A listener that throws does not keep others from being called. */
+export class Listeners<Value> {
+  readonly #listeners = new Set<{ readonly call: Listener<Value> }>();
+  readonly #report: (error: unknown) => void;
+
+  constructor(report: (error: unknown) => void) {
+    this.#report = report;
+  }
+
+  /** Add a listener; the function it gives removes it. */
+  add(listener: Listener<Value>): () => void {
+    const entry = { call: listener };
+    this.#listeners.add(entry);
+    return () => void this.#listeners.delete(entry);
+  }
+
+  tell(value: Value): void {
+    for (const entry of [...this.#listeners]) {
+      try {
+        entry.call(value);
+      } catch (error) {
+        this.#report(error);
+      }
+    }
+  }
+}

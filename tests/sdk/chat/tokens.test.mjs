@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ConnectionEnded, ConnectionLost } from "@mobilitycorp/sdk/chat";
+import { conversation, Service, settled } from "./stand_in.mjs";
+
+const jwt = (expiry) => `e30.${btoa(JSON.stringify({ exp: expiry / 1000 })).replaceAll("=", "")}.c2ln`;
+
+test("a token is renewed before the service lets it expire", async () => {
+  const { service } = await conversation({}, { token_expires_at: "2026-12-01T10:00:00Z" });
+  service.answersPings = true;
+  await service.clock.pass(58 * 60_000);
+  const [refresh] = service.connection.of("token.refresh");
+  assert.equal(refresh, undefined);
+  await service.clock.pass(60_000);
+  assert.equal(service.connection.of("token.refresh")[0].token, "token-2");
+  assert.deepEqual(service.asked, ["connect", "refresh"]);
+});
+
+test("the expiry is read from the token itself where nobody says it", async () => {
+  const service = new Service();
+  const tokens = [jwt(service.clock.now() + 100_000), jwt(service.clock.now() + 400_000)];
+  const client = service.client({ token: () => tokens.shift() });
+  client.connect();
+  await settled();
+  await service.connection.begin();
+  service.answersPings = true;
+  await service.clock.pass(80_000);
+  const [refresh] = service.connection.of("token.refresh");
+  assert.ok(refresh);
+  await service.connection.acknowledge(refresh);
+  assert.equal(service.connection.of("token.refresh").length, 1);
+});
+
+test("the expiry that the provider gives counts where the token cannot be read", async () => {
+  const service = new Service();
+  const client = service.client({ token: () => ({ token: "opaque", expiresAt: new Date(service.clock.now() + 50_000) }) });
+  client.connect();
+  await settled();
+  await service.connection.begin();
+  service.answersPings = true;
+  await service.clock.pass(40_000);
+  assert.equal(service.connection.of("token.refresh").length, 1);
+});
+
+test("a refused token is replaced by a new one at once", async () => {
+  const { service, client } = await conversation();
+  await service.connection.drop(4401, "expired");
+  assert.deepEqual(service.asked, ["connect", "refused"]);
+  await service.connection.begin({ resumed: true });
+  assert.equal(service.connection.hello.token, "token-2");
+  assert.equal(client.state, "ready");
+});
+
+test("a customer whose tokens are refused again and again is told so in the end", async () => {
+  const service = new Service();
+  const client = service.client();
+  const begun = client.connect();
+  const ended = assert.rejects(begun, (error) => error instanceof ConnectionEnded && error.closeName === "unauthenticated");
+  await settled();
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    await service.connection.drop(4401);
+    if (attempt > 0 && client.state === "waiting") await service.pause();
+  }
+  await ended;
+  assert.equal(service.connections.length, 4);
+  assert.equal(client.state, "closed");
+});
+
+test("tokens that are refused as soon as the session has begun do not make the client come back for ever", async () => {
+  const { service, client } = await conversation();
+  for (let attempt = 0; client.state !== "closed"; attempt += 1) {
+    assert.ok(attempt < 9);
+    await service.connection.drop(4401);
+    if (client.state === "waiting") await service.pause();
+    if (client.state === "connecting") await service.connection.begin({ resumed: true });
+  }
+  assert.equal(service.connections.length, 4);
+});
+
+test("a greeting whose token is refused is tried with a new one", async () => {
+  const service = new Service();
+  const client = service.client();
+  client.connect();
+  await settled();
+  await service.connection.accept();
+  await service.connection.refuse(service.connection.hello, { code: "token_invalid" });
+  assert.deepEqual(service.asked, ["connect", "refused"]);
+  await service.connection.begin();
+  assert.equal(client.state, "ready");
+});
+
+test("a message that meets an expired token is sent again after a new one", async () => {
+  const { service, client } = await conversation();
+  const said = client.sayToAgent({ text: "Book it" });
+  const other = client.sayToAgent({ text: "Now" });
+  const messages = service.connection.of("user.message");
+  for (const message of messages) await service.connection.refuse(message, { code: "token_expired", retryable: true });
+  const refreshes = service.connection.of("token.refresh");
+  assert.equal(refreshes.length, 1);
+  assert.equal(refreshes[0].token, "token-2");
+  await service.connection.acknowledge(refreshes[0]);
+  assert.deepEqual(service.connection.of("user.message"), [...messages, ...messages]);
+  for (const message of messages) await service.connection.acknowledge(message);
+  await Promise.all([said, other]);
+});
+
+test("a provider that fails is asked again after a pause", async () => {
+  const service = new Service();
+  const answers = [() => Promise.reject(new Error("offline")), () => "token"];
+  const client = service.client({ token: () => answers.shift()() });
+  client.connect();
+  await settled();
+  assert.equal(client.state, "waiting");
+  assert.equal(service.happened.at(-1).error.message, "offline");
+  await service.clock.pass(500);
+  await service.connection.begin();
+  assert.equal(client.state, "ready");
+});
+
+test("a renewal by hand is rejected without a connection", async () => {
+  const service = new Service();
+  await assert.rejects(service.client().refreshToken(), ConnectionLost);
+});
