@@ -11,7 +11,10 @@ from collections.abc import Sequence
 
 from scripts.stack.places import CHECKOUT
 
-TEST = "tests/contract/test_reservation_contract.py"
+TESTS = (
+    "tests/contract/test_reservation_contract.py",
+    "tests/contract/travel_agent/test_travel_agent_contract.py",
+)
 EXAMPLES = "1000"
 
 
@@ -25,7 +28,9 @@ def main(arguments: Sequence[str]) -> int:
     seed = os.environ.get("CONTRACT_SEED") or str(secrets.randbelow(2**32))
     print(f"fuzz: {examples} examples for each operation. Again: CONTRACT_SEED={seed} make fuzz", flush=True)
     environment = {**os.environ, "CONTRACT_EXAMPLES": examples, "CONTRACT_SEED": seed}
-    return subprocess.run([sys.executable, "-m", "pytest", TEST], cwd=CHECKOUT, env=environment, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *TESTS], cwd=CHECKOUT, env=environment, check=False
+    ).returncode
 
 
 if __name__ == "__main__":

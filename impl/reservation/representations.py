@@ -4,6 +4,7 @@ from pydantic import MISSING
 
 from generated import models
 from impl.platform.identifiers import encode
+from impl.reservation.domain.changes import ChangePreview
 from impl.reservation.domain.quotes import Quote
 from impl.reservation.domain.reservations import Cancellation, CancellationPreview, Reservation, ReservedVehicle
 
@@ -54,6 +55,21 @@ def represent_preview(preview: CancellationPreview) -> models.CancellationPrevie
         free_until=preview.free_until or MISSING,
         previewed_at=preview.previewed_at,
         time_zone=models.TimeZone(preview.time_zone),
+    )
+
+
+def represent_change_preview(preview: ChangePreview) -> models.ChangePreview:
+    """What a change would lead to and cost."""
+    reservation = preview.reservation
+    return models.ChangePreview(
+        reservation_id=models.ReservationId(encode("res", value=reservation.id)),
+        vehicle=_represent_vehicle(reservation.vehicle),
+        starts_at=reservation.period.starts_at,
+        ends_at=reservation.period.ends_at or MISSING,
+        price=reservation.estimate,
+        previous_total=preview.previous_total,
+        previewed_at=preview.previewed_at,
+        time_zone=models.TimeZone(reservation.time_zone),
     )
 
 

@@ -10,8 +10,9 @@ import structlog
 from fastapi import FastAPI
 
 from scripts.stack.database import scratch_database
+from tests.contract.customers import ALL_SCOPES
 from tests.contract.fleet import Fleet
-from tests.contract.refusals import Scene
+from tests.contract.refusals import FleetScene
 from tests.contract.served import application, break_handlers, published_keys, seed, served
 from tests.support.tokens import TokenIssuer
 
@@ -101,15 +102,16 @@ async def scene(
     thrifty_url: str,
     cut_off_url: str,
     broken_url: str,
-) -> AsyncIterator[Scene]:
+) -> AsyncIterator[FleetScene]:
     """All of it, with connections of the test's own."""
     async with AsyncExitStack() as clients:
 
         async def client(url: str) -> httpx.AsyncClient:
             return await clients.enter_async_context(_client(url))
 
-        yield Scene(
-            fleet=shared_fleet,
+        yield FleetScene(
+            rows=shared_fleet,
+            scopes=ALL_SCOPES,
             issuer=trusted_issuer,
             service=await client(service_url),
             thrifty=await client(thrifty_url),

@@ -9,11 +9,11 @@ from typing import Any
 
 import httpx
 
-from tests.contract.published_contract import operation, operations
+from tests.contract.published_contract import RESERVATION
 from tests.contract.sample_requests import SampleRequest, sample_request
 from tests.support.tokens import TokenIssuer
 
-ALL_SCOPES = " ".join(sorted({scope for found in operations() for scope in found.scopes}))
+ALL_SCOPES = RESERVATION.all_scopes
 _AN_HOUR = 3600
 
 type Document = dict[str, Any]
@@ -62,7 +62,7 @@ class Customer:
         """Ask for a price; by default for a car, tomorrow, for two hours."""
         terms = terms or times_from_now(days=1)
         response = await self.send(
-            sample_request(operation("createQuote")).with_body({"vehicle_id": vehicle_id, **terms})
+            sample_request(RESERVATION.operation("createQuote")).with_body({"vehicle_id": vehicle_id, **terms})
         )
         assert response.status_code == 201, response.text
         quote: Document = response.json()
@@ -84,21 +84,23 @@ class Customer:
 
     async def store_payment_method(self) -> None:
         """Make confirming possible."""
-        profile = await self.send(sample_request(operation("getCustomer")))
+        profile = await self.send(sample_request(RESERVATION.operation("getCustomer")))
         assert profile.status_code == 200, profile.text
-        change = sample_request(operation("updateCustomer")).with_headers({"If-Match": profile.headers["ETag"]})
+        change = sample_request(RESERVATION.operation("updateCustomer")).with_headers(
+            {"If-Match": profile.headers["ETag"]}
+        )
         response = await self.send(change.with_body({"payment_method_token": "pm_sandbox_visa"}))
         assert response.status_code == 200, response.text
 
 
 def reserving(quote: Document) -> SampleRequest:
     """The request that makes a hold from a quote."""
-    return sample_request(operation("createReservation")).with_body({"quote_id": quote["id"]})
+    return sample_request(RESERVATION.operation("createReservation")).with_body({"quote_id": quote["id"]})
 
 
 def acting(operation_id: str, reservation: Reservation) -> SampleRequest:
     """A request about a reservation, on the version its customer knows."""
-    request = sample_request(operation(operation_id)).with_path(reservation_id=reservation.id)
+    request = sample_request(RESERVATION.operation(operation_id)).with_path(reservation_id=reservation.id)
     return request.with_headers({"If-Match": reservation.etag}) if "If-Match" in request.headers else request
 
 

@@ -13,7 +13,7 @@ import schemathesis
 from schemathesis import hooks
 
 from impl.platform.identifiers import encode
-from tests.contract.published_contract import resolve
+from tests.contract.published_contract import RESERVATION
 
 _ENTITY_TAG = '"1"'
 _SANDBOX_CARD = "pm_sandbox_visa"
@@ -84,7 +84,7 @@ def _correct_headers(case: Case) -> None:
     if "Idempotency-Key" in case.headers:
         case.headers["Idempotency-Key"] = str(uuid.uuid4())
     # The coverage phase takes a faulty value of an optional header for a part of its good request.
-    pattern = str(resolve({"$ref": "#/components/parameters/IfNoneMatch"})["schema"]["pattern"])
+    pattern = str(RESERVATION.resolve({"$ref": "#/components/parameters/IfNoneMatch"})["schema"]["pattern"])
     if not re.search(pattern, case.headers.get("If-None-Match", _ENTITY_TAG)):
         case.headers["If-None-Match"] = _ENTITY_TAG
 

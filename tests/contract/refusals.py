@@ -11,10 +11,11 @@ from typing import Any
 
 import httpx
 
-from tests.contract.customers import ALL_SCOPES, Customer
+from tests.contract.customers import Customer
 from tests.contract.fleet import Fleet
 from tests.contract.published_contract import DeclaredProblem, PublishedOperation
 from tests.contract.sample_requests import SampleRequest
+from tests.contract.stored_rows import StoredRows
 from tests.support.tokens import TokenIssuer
 
 
@@ -23,22 +24,37 @@ class Scene:
     """Where requests are refused.
 
     Attributes:
+        rows: what the service has stored.
+        scopes: everything that its operations need.
         service: the service as it should be.
         thrifty: the same with rate limits of one request.
         cut_off: a service whose database does not answer.
         broken: a service whose database lacks the tables, and whose handlers without a database fail.
     """
 
-    fleet: Fleet
+    rows: StoredRows
+    scopes: str
     issuer: TokenIssuer
     service: httpx.AsyncClient
     thrifty: httpx.AsyncClient
     cut_off: httpx.AsyncClient
     broken: httpx.AsyncClient
 
-    def customer(self, *, scopes: str = ALL_SCOPES) -> Customer:
+    def customer(self, *, scopes: str | None = None) -> Customer:
         """A new customer of the service."""
-        return Customer.new(self.service, issuer=self.issuer, scopes=scopes)
+        return Customer.new(self.service, issuer=self.issuer, scopes=self.scopes if scopes is None else scopes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetScene(Scene):
+    """The Reservation API with its vehicles."""
+
+    rows: Fleet
+
+    @property
+    def fleet(self) -> Fleet:
+        """The vehicles."""
+        return self.rows
 
     async def paying_customer(self) -> Customer:
         """A new customer with a payment method."""
@@ -60,8 +76,8 @@ class Attempt:
         return await self.customer.send(self.request, content=self.content)
 
 
-type Way = Callable[[Scene, PublishedOperation], AbstractAsyncContextManager[Attempt]]
-type WayAsWritten = Callable[[Scene, PublishedOperation], AsyncIterator[Attempt]]
+type Way = Callable[[Any, PublishedOperation], AbstractAsyncContextManager[Attempt]]
+type WayAsWritten[S: Scene] = Callable[[S, PublishedOperation], AsyncIterator[Attempt]]
 
 _WAYS: dict[tuple[str | None, str], Way] = {}
 
@@ -71,10 +87,10 @@ def way_to(problem: DeclaredProblem) -> Way | None:
     return _WAYS.get((problem.operation.id, problem.code), _WAYS.get((None, problem.code)))
 
 
-def brings_about(code: str, *operation_ids: str) -> Callable[[WayAsWritten], WayAsWritten]:
-    """Note a way to a problem, for these operations or for all."""
+def brings_about[S: Scene](code: str, *operation_ids: str) -> Callable[[WayAsWritten[S]], WayAsWritten[S]]:
+    """Note a way to a problem, for these operations or for all; operationIds of services differ."""
 
-    def note(written: WayAsWritten) -> WayAsWritten:
+    def note(written: WayAsWritten[S]) -> WayAsWritten[S]:
         for identifier in operation_ids or (None,):
             _WAYS[identifier, code] = asynccontextmanager(written)
         return written

@@ -4,35 +4,35 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 from impl.platform.identifiers import decode
-from tests.contract.customers import acting, reserving, times_from_now
+from tests.contract.customers import Reservation, acting, reserving, times_from_now
 from tests.contract.published_contract import PublishedOperation
-from tests.contract.refusals import Attempt, Scene, brings_about
-from tests.contract.sample_requests import sample_request
+from tests.contract.refusals import Attempt, FleetScene, brings_about
+from tests.contract.sample_requests import SampleRequest, sample_request
 
 _OPEN_RESERVATIONS = 5
 
 
 @brings_about("vehicle_unavailable", "createQuote")
-async def a_vehicle_out_of_service(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def a_vehicle_out_of_service(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     vehicle = await scene.fleet.vehicle(out_of_service=True)
     request = sample_request(found).with_body({"vehicle_id": vehicle, **times_from_now(days=1)})
     yield Attempt(customer=scene.customer(), request=request)
 
 
 @brings_about("range_insufficient", "createQuote")
-async def a_trip_that_is_too_long(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def a_trip_that_is_too_long(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     body = {"vehicle_id": await scene.fleet.vehicle(), **times_from_now(days=1), "trip_distance_m": 1_000_000}
     yield Attempt(customer=scene.customer(), request=sample_request(found).with_body(body))
 
 
 @brings_about("outside_booking_window", "createQuote")
-async def a_start_that_has_passed(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def a_start_that_has_passed(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     body = {"vehicle_id": await scene.fleet.vehicle(), **times_from_now(days=-1)}
     yield Attempt(customer=scene.customer(), request=sample_request(found).with_body(body))
 
 
 @brings_about("vehicle_unavailable", "createReservation")
-async def somebody_was_faster(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def somebody_was_faster(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     vehicle, customer, times = await scene.fleet.vehicle(), scene.customer(), times_from_now(days=1)
     quote = await customer.quote(vehicle, **times)
     await scene.customer().hold(vehicle, **times)
@@ -40,7 +40,7 @@ async def somebody_was_faster(scene: Scene, found: PublishedOperation) -> AsyncI
 
 
 @brings_about("range_insufficient", "createReservation")
-async def the_battery_ran_down(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def the_battery_ran_down(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     vehicle, customer = await scene.fleet.vehicle(), scene.customer()
     quote = await customer.quote(vehicle, **times_from_now(days=1), trip_distance_m=10_000)
     statement = "UPDATE vehicles SET range_m = 9000, battery_percent = 5 WHERE id = $1"
@@ -49,7 +49,7 @@ async def the_battery_ran_down(scene: Scene, found: PublishedOperation) -> Async
 
 
 @brings_about("outside_booking_window", "createReservation")
-async def the_quoted_start_has_passed(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def the_quoted_start_has_passed(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = scene.customer()
     quote = await customer.quote(await scene.fleet.vehicle())
     await scene.fleet.change(
@@ -61,7 +61,7 @@ async def the_quoted_start_has_passed(scene: Scene, found: PublishedOperation) -
 
 
 @brings_about("quote_expired", "createReservation")
-async def the_quote_has_lapsed(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def the_quote_has_lapsed(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = scene.customer()
     quote = await customer.quote(await scene.fleet.vehicle())
     statement = "UPDATE quotes SET expires_at = now() - interval '1 second' WHERE id = $1"
@@ -70,7 +70,7 @@ async def the_quote_has_lapsed(scene: Scene, found: PublishedOperation) -> Async
 
 
 @brings_about("quote_already_used", "createReservation")
-async def a_quote_for_the_second_time(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def a_quote_for_the_second_time(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = scene.customer()
     quote = await customer.quote(await scene.fleet.vehicle())
     assert (await customer.send(reserving(quote))).status_code == 201
@@ -78,7 +78,7 @@ async def a_quote_for_the_second_time(scene: Scene, found: PublishedOperation) -
 
 
 @brings_about("too_many_open_reservations", "createReservation")
-async def one_more_than_allowed(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def one_more_than_allowed(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = scene.customer()
     for _ in range(_OPEN_RESERVATIONS):
         await customer.hold(await scene.fleet.vehicle())
@@ -86,7 +86,7 @@ async def one_more_than_allowed(scene: Scene, found: PublishedOperation) -> Asyn
 
 
 @brings_about("vehicle_unavailable", "updateReservation")
-async def somebody_comes_right_after(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def somebody_comes_right_after(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     vehicle, customer = await scene.fleet.vehicle(), scene.customer()
     held = await customer.hold(vehicle, **times_from_now(days=1))
     later = times_from_now(days=1.25)
@@ -94,24 +94,35 @@ async def somebody_comes_right_after(scene: Scene, found: PublishedOperation) ->
     yield Attempt(customer=customer, request=acting(found.id, held).with_body(later))
 
 
-@brings_about("range_insufficient", "updateReservation")
-async def another_vehicle_with_a_low_battery(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+@brings_about("vehicle_unavailable", "previewChange")
+async def somebody_comes_right_after_what_is_previewed(
+    scene: FleetScene, found: PublishedOperation
+) -> AsyncIterator[Attempt]:
+    vehicle, customer = await scene.fleet.vehicle(), scene.customer()
+    held = await customer.hold(vehicle, **times_from_now(days=1))
+    later = times_from_now(days=1.25)
+    await scene.customer().hold(vehicle, **later)
+    yield Attempt(customer=customer, request=acting(found.id, held).with_query(**later))
+
+
+@brings_about("range_insufficient", "updateReservation", "previewChange")
+async def another_vehicle_with_a_low_battery(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     vehicle, weaker, customer = await scene.fleet.vehicle(), await scene.fleet.vehicle(), scene.customer()
     held = await customer.hold(vehicle, **times_from_now(days=1), trip_distance_m=10_000)
     statement = "UPDATE vehicles SET range_m = 9000, battery_percent = 5 WHERE id = $1"
     await scene.fleet.change(statement, decode("veh", text=weaker))
-    yield Attempt(customer=customer, request=acting(found.id, held).with_body({"vehicle_id": weaker}))
+    yield Attempt(customer=customer, request=_changing(found, held, {"vehicle_id": weaker}))
 
 
-@brings_about("outside_booking_window", "updateReservation")
-async def a_start_in_a_month(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+@brings_about("outside_booking_window", "updateReservation", "previewChange")
+async def a_start_in_a_month(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = scene.customer()
     held = await customer.hold(await scene.fleet.vehicle())
-    yield Attempt(customer=customer, request=acting(found.id, held).with_body(times_from_now(days=30)))
+    yield Attempt(customer=customer, request=_changing(found, held, times_from_now(days=30)))
 
 
 @brings_about("price_changed", "updateReservation")
-async def a_later_end_at_the_old_price(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def a_later_end_at_the_old_price(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = scene.customer()
     held = await customer.hold(await scene.fleet.vehicle())
     later_end = datetime.fromisoformat(held.document["ends_at"]).astimezone(UTC) + timedelta(hours=1)
@@ -119,9 +130,14 @@ async def a_later_end_at_the_old_price(scene: Scene, found: PublishedOperation) 
 
 
 @brings_about(
-    "illegal_transition", "updateReservation", "confirmReservation", "previewCancellation", "cancelReservation"
+    "illegal_transition",
+    "updateReservation",
+    "confirmReservation",
+    "previewChange",
+    "previewCancellation",
+    "cancelReservation",
 )
-async def a_cancelled_reservation(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def a_cancelled_reservation(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = await scene.paying_customer()
     cancelled = await customer.cancel(await customer.hold(await scene.fleet.vehicle()))
     request = acting(found.id, cancelled)
@@ -129,15 +145,21 @@ async def a_cancelled_reservation(scene: Scene, found: PublishedOperation) -> As
 
 
 @brings_about("payment_method_required", "confirmReservation")
-async def nothing_to_pay_with(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def nothing_to_pay_with(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = scene.customer()
     held = await customer.hold(await scene.fleet.vehicle())
     yield Attempt(customer=customer, request=acting(found.id, held))
 
 
 @brings_about("cancellation_fee_changed", "cancelReservation")
-async def another_fee_than_shown(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
+async def another_fee_than_shown(scene: FleetScene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     customer = scene.customer()
     held = await customer.hold(await scene.fleet.vehicle())
     body = {"accepted_fee": {"amount": 100, "currency": "EUR"}}
     yield Attempt(customer=customer, request=acting(found.id, held).with_body(body))
+
+
+def _changing(found: PublishedOperation, held: Reservation, change: dict[str, str]) -> SampleRequest:
+    """The request that makes a change, or the one that previews it."""
+    request = acting(found.id, held)
+    return request.with_query(**change) if found.method == "GET" else request.with_body(change)

@@ -1,13 +1,11 @@
-"""Ways to be refused for the request itself: who asks, in what form, with which key and version."""
+"""Ways to be refused for the request itself: who asks, and in what form. They are the same for every service."""
 
-import asyncio
-import uuid
 from collections.abc import AsyncIterator
 
-from tests.contract.customers import ALL_SCOPES, Customer, Reservation, acting, reserving, times_from_now
+from tests.contract.customers import Customer
 from tests.contract.published_contract import PublishedOperation
 from tests.contract.refusals import Attempt, Scene, brings_about
-from tests.contract.sample_requests import SampleRequest, sample_request
+from tests.contract.sample_requests import sample_request
 
 
 @brings_about("unauthenticated")
@@ -17,7 +15,7 @@ async def no_token(scene: Scene, found: PublishedOperation) -> AsyncIterator[Att
 
 @brings_about("forbidden")
 async def no_scope(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
-    others = " ".join(scope for scope in ALL_SCOPES.split() if scope not in found.scopes)
+    others = " ".join(scope for scope in scene.scopes.split() if scope not in found.scopes)
     yield Attempt(customer=scene.customer(scopes=others), request=sample_request(found))
 
 
@@ -84,67 +82,3 @@ async def no_key(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attem
 @brings_about("precondition_required")
 async def no_version(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
     yield Attempt(customer=scene.customer(), request=sample_request(found).without_header("If-Match"))
-
-
-@brings_about("precondition_failed")
-async def an_older_version(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
-    customer = await scene.paying_customer()
-    held = await customer.hold(await scene.fleet.vehicle())
-    yield Attempt(customer=customer, request=acting(found.id, held).with_headers({"If-Match": '"99"'}))
-
-
-@brings_about("precondition_failed", "updateCustomer")
-async def an_older_profile(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
-    customer = await scene.paying_customer()
-    yield Attempt(customer=customer, request=sample_request(found).with_headers({"If-Match": '"1"'}))
-
-
-@brings_about("idempotency_key_reused", "createQuote")
-async def the_key_of_another_quote(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
-    customer, first = scene.customer(), sample_request(found)
-    first = first.with_body({"vehicle_id": await scene.fleet.vehicle("scooter")})
-    assert (await customer.send(first)).status_code == 201
-    yield Attempt(customer=customer, request=first.with_body({**first.body, "expected_duration_min": 90}))
-
-
-@brings_about("idempotency_key_reused", "createReservation")
-async def the_key_of_another_reservation(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
-    customer = scene.customer()
-    first = reserving(await customer.quote(await scene.fleet.vehicle()))
-    assert (await customer.send(first)).status_code == 201
-    yield Attempt(customer=customer, request=first.with_body({**first.body, "note": "Another one."}))
-
-
-@brings_about("idempotency_key_reused", "confirmReservation", "cancelReservation")
-async def the_key_of_another_act(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
-    customer = await scene.paying_customer()
-    first, second = [await customer.hold(await scene.fleet.vehicle()) for _ in range(2)]
-    assert (await customer.send(_acting_freely(found, first, key="once"))).status_code == 200
-    yield Attempt(customer=customer, request=_acting_freely(found, second, key="once"))
-
-
-@brings_about("idempotency_in_progress")
-async def a_key_that_is_being_worked_on(scene: Scene, found: PublishedOperation) -> AsyncIterator[Attempt]:
-    customer = await scene.paying_customer()
-    request = await _possible_request(scene, found, customer=customer)
-    async with asyncio.TaskGroup() as requests, scene.fleet.without_writes_to("idempotency_keys"):
-        first = requests.create_task(customer.send(request))
-        await scene.fleet.until_somebody_waits()
-        yield Attempt(customer=customer, request=request)
-    assert first.result().is_success, first.result().text
-
-
-async def _possible_request(scene: Scene, found: PublishedOperation, *, customer: Customer) -> SampleRequest:
-    vehicle = await scene.fleet.vehicle()
-    match found.id:
-        case "createQuote":
-            return sample_request(found).with_body({"vehicle_id": vehicle, **times_from_now(days=1)})
-        case "createReservation":
-            return reserving(await customer.quote(vehicle))
-        case _:
-            return _acting_freely(found, await customer.hold(vehicle), key=str(uuid.uuid4()))
-
-
-def _acting_freely(found: PublishedOperation, reservation: Reservation, *, key: str) -> SampleRequest:
-    request = acting(found.id, reservation).with_headers({"Idempotency-Key": key})
-    return request if request.body is None else request.with_body({"accepted_fee": {"amount": 0, "currency": "EUR"}})

@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from tests.contract.published_contract import Json, PublishedOperation, resolve
+from tests.contract.published_contract import Json, PublishedContract, PublishedOperation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,8 @@ def sample_request(operation: PublishedOperation) -> SampleRequest:
     values: dict[str, dict[str, Any]] = {"path": {}, "query": {}, "header": {}}
     for parameter in operation.parameters:
         if parameter.get("required", False):
-            values[parameter["in"]][parameter["name"]] = _example(parameter)
+            values[parameter["in"]][parameter["name"]] = _example(parameter, contract=operation.contract)
+    values["header"] = {name: str(value) for name, value in values["header"].items()}
     if "Idempotency-Key" in values["header"]:
         values["header"]["Idempotency-Key"] = str(uuid.uuid4())
     media_type, body = _body(operation)
@@ -64,13 +65,13 @@ def sample_request(operation: PublishedOperation) -> SampleRequest:
     )
 
 
-def _example(parameter: Json) -> Any:
-    return parameter["example"] if "example" in parameter else resolve(parameter["schema"])["examples"][0]
+def _example(parameter: Json, *, contract: PublishedContract) -> Any:
+    return parameter["example"] if "example" in parameter else contract.resolve(parameter["schema"])["examples"][0]
 
 
 def _body(operation: PublishedOperation) -> tuple[str | None, Any]:
     if operation.body is None:
         return None, None
     media_type, content = next(iter(operation.body.items()))
-    example = resolve(next(iter(content["examples"].values())))
+    example = operation.contract.resolve(next(iter(content["examples"].values())))
     return media_type, copy.deepcopy(example["value"])

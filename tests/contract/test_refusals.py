@@ -6,24 +6,18 @@ from collections.abc import AsyncIterator, Iterator
 import httpx
 import pytest
 
-from tests.contract import refused_by_rules, refused_forms
+from tests.contract import refused_by_rules, refused_forms, refused_repetitions
 from tests.contract.customers import ALL_SCOPES, Customer, acting
-from tests.contract.published_contract import (
-    DeclaredProblem,
-    PublishedOperation,
-    declared_problems,
-    operation,
-    operations,
-    verify_response,
-)
-from tests.contract.refusals import Scene, way_to
+from tests.contract.published_contract import RESERVATION, DeclaredProblem, PublishedOperation
+from tests.contract.refusals import FleetScene, way_to
 from tests.contract.sample_requests import sample_request
 from tests.support.tokens import SigningKey
 
-WAYS = (refused_forms, refused_by_rules)
-WITH_BODY = [found for found in operations() if found.body is not None]
-WITH_TOKEN = [found for found in operations() if not found.is_public]
-WITH_DATABASE = [problem.operation for problem in declared_problems() if problem.code == "service_unavailable"]
+WAYS = (refused_forms, refused_by_rules, refused_repetitions)
+WITH_BODY = [found for found in RESERVATION.operations if found.body is not None]
+WITH_TOKEN = [found for found in RESERVATION.operations if not found.is_public]
+PROBLEMS = list(RESERVATION.declared_problems())
+WITH_DATABASE = [problem.operation for problem in PROBLEMS if problem.code == "service_unavailable"]
 # The outcome of a conflict is kept for the repetition of the request, and that is all that is kept of it.
 RECORDED_STATUS = 409
 
@@ -32,8 +26,8 @@ def _name(value: DeclaredProblem | PublishedOperation) -> str:
     return f"{value.operation.id}-{value.code}" if isinstance(value, DeclaredProblem) else value.id
 
 
-@pytest.mark.parametrize("problem", list(declared_problems()), ids=_name)
-async def test_a_declared_problem_comes_about_and_changes_nothing(scene: Scene, problem: DeclaredProblem) -> None:
+@pytest.mark.parametrize("problem", PROBLEMS, ids=_name)
+async def test_a_declared_problem_comes_about_and_changes_nothing(scene: FleetScene, problem: DeclaredProblem) -> None:
     way = way_to(problem)
     assert way is not None, f"{problem.operation.id} declares {problem.code}: write a way to it."
     async with way(scene, problem.operation) as attempt:
@@ -41,7 +35,7 @@ async def test_a_declared_problem_comes_about_and_changes_nothing(scene: Scene, 
         response = await attempt.make()
         after = await scene.fleet.snapshot()
     assert response.status_code == problem.status, response.text
-    verify_response(problem.operation, response)
+    RESERVATION.verify_response(problem.operation, response)
     document = response.json()
     assert document["code"] == problem.code, document
     assert document["request_id"] == response.headers["X-Request-Id"]
@@ -50,15 +44,15 @@ async def test_a_declared_problem_comes_about_and_changes_nothing(scene: Scene, 
     assert before == after
 
 
-async def _refused(scene: Scene, attempt: httpx.Response, *, found: PublishedOperation, code: str) -> None:
+async def _refused(scene: FleetScene, attempt: httpx.Response, *, found: PublishedOperation, code: str) -> None:
     assert attempt.json()["code"] == code, attempt.text
-    verify_response(found, attempt)
+    RESERVATION.verify_response(found, attempt)
 
 
 # Who asks ------------------------------------------------------------------------------------------------------------
 
 
-def _bad_credentials(scene: Scene) -> Iterator[tuple[str, list[str]]]:
+def _bad_credentials(scene: FleetScene) -> Iterator[tuple[str, list[str]]]:
     token = scene.issuer.token
     yield "another scheme", ["Basic YWlubzphaW5v"]
     yield "nothing but the scheme", ["Bearer"]
@@ -76,7 +70,7 @@ def _bad_credentials(scene: Scene) -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("found", WITH_TOKEN, ids=_name)
-async def test_bad_credentials_are_refused_alike_everywhere(scene: Scene, found: PublishedOperation) -> None:
+async def test_bad_credentials_are_refused_alike_everywhere(scene: FleetScene, found: PublishedOperation) -> None:
     request = sample_request(found)
     for what, values in _bad_credentials(scene):
         response = await scene.service.request(
@@ -90,7 +84,7 @@ async def test_bad_credentials_are_refused_alike_everywhere(scene: Scene, found:
         assert response.headers["WWW-Authenticate"].startswith("Bearer"), what
 
 
-async def test_another_customers_resource_is_answered_like_one_that_is_not_there(scene: Scene) -> None:
+async def test_another_customers_resource_is_answered_like_one_that_is_not_there(scene: FleetScene) -> None:
     owner, stranger = await scene.paying_customer(), await scene.paying_customer()
     quote = await owner.quote(await scene.fleet.vehicle())
     held = await owner.hold(await scene.fleet.vehicle())
@@ -114,13 +108,15 @@ async def test_another_customers_resource_is_answered_like_one_that_is_not_there
     [b"{", b"[1,", b'"text', b"{'quote_id': 1}", b'{"a": NaN}', b'{"a": 01}', b'{"a": 1} x', b'{"a": "\xff"}', b"nul"],
     ids=repr,
 )
-async def test_a_body_that_is_not_json_is_malformed(scene: Scene, found: PublishedOperation, content: bytes) -> None:
+async def test_a_body_that_is_not_json_is_malformed(
+    scene: FleetScene, found: PublishedOperation, content: bytes
+) -> None:
     response = await scene.customer().send(sample_request(found), content=content)
     await _refused(scene, response, found=found, code="malformed_request")
 
 
 @pytest.mark.parametrize("found", WITH_BODY, ids=_name)
-async def test_a_body_of_unknown_length_is_cut_off_at_the_limit(scene: Scene, found: PublishedOperation) -> None:
+async def test_a_body_of_unknown_length_is_cut_off_at_the_limit(scene: FleetScene, found: PublishedOperation) -> None:
     async def endless() -> AsyncIterator[bytes]:
         for _ in range(found.largest_body // 1024 + 1):
             yield b" " * 1024
@@ -132,7 +128,7 @@ async def test_a_body_of_unknown_length_is_cut_off_at_the_limit(scene: Scene, fo
 
 
 @pytest.mark.parametrize("found", WITH_BODY, ids=_name)
-async def test_a_body_of_the_largest_size_is_read(scene: Scene, found: PublishedOperation) -> None:
+async def test_a_body_of_the_largest_size_is_read(scene: FleetScene, found: PublishedOperation) -> None:
     content = b"{}".ljust(found.largest_body)
     response = await scene.customer().send(sample_request(found), content=content)
     await _refused(scene, response, found=found, code="validation_failed")
@@ -143,7 +139,7 @@ async def test_a_body_of_the_largest_size_is_read(scene: Scene, found: Published
     "media_type",
     ["text/plain", "application/xml", "application/*", "application/x-www-form-urlencoded", "{own}; charset=utf-16"],
 )
-async def test_another_media_type_is_unsupported(scene: Scene, found: PublishedOperation, media_type: str) -> None:
+async def test_another_media_type_is_unsupported(scene: FleetScene, found: PublishedOperation, media_type: str) -> None:
     request = sample_request(found)
     value = media_type.format(own=request.media_type)
     response = await scene.customer().send(request.with_headers({"Content-Type": value}))
@@ -151,32 +147,32 @@ async def test_another_media_type_is_unsupported(scene: Scene, found: PublishedO
 
 
 @pytest.mark.parametrize("found", WITH_BODY, ids=_name)
-async def test_json_is_no_merge_patch_and_a_merge_patch_no_json(scene: Scene, found: PublishedOperation) -> None:
+async def test_json_is_no_merge_patch_and_a_merge_patch_no_json(scene: FleetScene, found: PublishedOperation) -> None:
     request = sample_request(found)
     other = {"application/json", "application/merge-patch+json"} - {request.media_type}
     response = await scene.customer().send(request.with_headers({"Content-Type": other.pop()}))
     await _refused(scene, response, found=found, code="unsupported_media_type")
 
 
-@pytest.mark.parametrize("found", operations(), ids=_name)
+@pytest.mark.parametrize("found", RESERVATION.operations, ids=_name)
 @pytest.mark.parametrize("accept", ["text/html", "text/*;q=0.9", "application/json;q=0", "*/*;q=0", "application/xml"])
 async def test_an_accept_header_that_rules_out_json_is_honoured(
-    scene: Scene, found: PublishedOperation, accept: str
+    scene: FleetScene, found: PublishedOperation, accept: str
 ) -> None:
     response = await scene.customer().send(sample_request(found).with_headers({"Accept": accept}))
     await _refused(scene, response, found=found, code="not_acceptable")
 
 
 @pytest.mark.parametrize("accept", ["*/*", "application/*", "text/html, application/json;q=0.1", "Application/JSON"])
-async def test_an_accept_header_that_admits_json_gets_it(scene: Scene, accept: str) -> None:
-    found = operation("listMetros")
+async def test_an_accept_header_that_admits_json_gets_it(scene: FleetScene, accept: str) -> None:
+    found = RESERVATION.operation("listMetros")
     response = await scene.customer().send(sample_request(found).with_headers({"Accept": accept}))
     assert response.status_code == 200
-    verify_response(found, response)
+    RESERVATION.verify_response(found, response)
 
 
-@pytest.mark.parametrize("found", [found for found in operations() if found.parameters], ids=_name)
-async def test_every_faulty_parameter_is_named(scene: Scene, found: PublishedOperation) -> None:
+@pytest.mark.parametrize("found", [found for found in RESERVATION.operations if found.parameters], ids=_name)
+async def test_every_faulty_parameter_is_named(scene: FleetScene, found: PublishedOperation) -> None:
     request, pointers = sample_request(found), []
     for parameter in found.parameters:
         match parameter["in"]:
@@ -193,8 +189,8 @@ async def test_every_faulty_parameter_is_named(scene: Scene, found: PublishedOpe
     assert {pointer for pointer in pointers if not any(name.startswith(pointer) for name in named)} == set()
 
 
-@pytest.mark.parametrize("found", [found for found in operations() if found.method == "GET"], ids=_name)
-async def test_a_parameter_given_twice_is_refused(scene: Scene, found: PublishedOperation) -> None:
+@pytest.mark.parametrize("found", [found for found in RESERVATION.operations if found.method == "GET"], ids=_name)
+async def test_a_parameter_given_twice_is_refused(scene: FleetScene, found: PublishedOperation) -> None:
     request, customer = sample_request(found), scene.customer()
     scalars = [
         parameter["name"]
@@ -211,10 +207,10 @@ async def test_a_parameter_given_twice_is_refused(scene: Scene, found: Published
 
 
 async def test_a_full_pool_is_said_at_once_and_by_every_operation(
-    scene: Scene, crowded_client: httpx.AsyncClient
+    scene: FleetScene, crowded_client: httpx.AsyncClient
 ) -> None:
     customer = scene.customer().at(crowded_client)
-    quoting = sample_request(operation("createQuote"))
+    quoting = sample_request(RESERVATION.operation("createQuote"))
     quoting = quoting.with_body({"vehicle_id": await scene.fleet.vehicle("scooter")})
     async with asyncio.TaskGroup() as requests, scene.fleet.without_writes_to("quotes"):
         first = requests.create_task(customer.send(quoting))
@@ -226,11 +222,11 @@ async def test_a_full_pool_is_said_at_once_and_by_every_operation(
             await _refused(scene, response, found=found, code="service_unavailable")
             assert int(response.headers["Retry-After"]) >= 1
         # A pool that is full is no reason to send the traffic elsewhere.
-        assert (await customer.send(sample_request(operation("getReadiness")))).status_code == 200
+        assert (await customer.send(sample_request(RESERVATION.operation("getReadiness")))).status_code == 200
     assert first.result().status_code == 201, first.result().text
 
 
-async def test_a_stale_version_is_refused_and_the_fresh_one_taken(scene: Scene) -> None:
+async def test_a_stale_version_is_refused_and_the_fresh_one_taken(scene: FleetScene) -> None:
     customer = await scene.paying_customer()
     held = await customer.hold(await scene.fleet.vehicle())
     confirmed = await customer.confirm(held)
@@ -239,10 +235,10 @@ async def test_a_stale_version_is_refused_and_the_fresh_one_taken(scene: Scene) 
     await _refused(scene, stale, found=update.operation, code="precondition_failed")
     fresh = await customer.send(update.with_headers({"If-Match": confirmed.etag}))
     assert fresh.status_code == 200
-    verify_response(update.operation, fresh)
+    RESERVATION.verify_response(update.operation, fresh)
 
 
-async def test_a_repeated_request_is_answered_as_before(scene: Scene) -> None:
+async def test_a_repeated_request_is_answered_as_before(scene: FleetScene) -> None:
     customer = await scene.paying_customer()
     held = await customer.hold(await scene.fleet.vehicle())
     confirming = acting("confirmReservation", held)
@@ -254,8 +250,10 @@ async def test_a_repeated_request_is_answered_as_before(scene: Scene) -> None:
     assert before == await scene.fleet.snapshot()
 
 
-async def test_a_customer_without_a_token_is_still_told_the_limit_of_a_public_operation(scene: Scene) -> None:
-    response = await Customer(client=scene.service, token=None).send(sample_request(operation("listMetros")))
+async def test_a_customer_without_a_token_is_still_told_the_limit_of_a_public_operation(scene: FleetScene) -> None:
+    response = await Customer(client=scene.service, token=None).send(
+        sample_request(RESERVATION.operation("listMetros"))
+    )
     assert response.status_code == 200
     assert response.headers["RateLimit"].startswith('"default";r=')
     assert response.headers["RateLimit-Policy"].startswith('"default";q=')

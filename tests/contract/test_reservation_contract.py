@@ -4,46 +4,29 @@ CONTRACT_EXAMPLES and CONTRACT_SEED set how many and which; `make fuzz` runs it 
 """
 
 import asyncio
-import os
 import time
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 from schemathesis.python.asgi import shutdown_lifespans
 
 from scripts.stack.database import scratch_database
 from tests.contract.customers import ALL_SCOPES
-from tests.contract.good_requests import Town
-from tests.contract.published_contract import operations
-from tests.contract.reservation_fuzzing import Effort, Findings, Fuzzing
+from tests.contract.fuzzing import CHECKS, EFFORT, Findings, Fuzzing
+from tests.contract.good_requests import Town, good_requests
+from tests.contract.published_contract import RESERVATION
 from tests.contract.served import application, seed
 from tests.support.tokens import TokenIssuer
 
+CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 FEWEST_CASES = 2000
 FIRST_FAILURE_STATUS = 300
 A_DAY = 86_400
 CUSTOMERS = ("customer-aino", "customer-bram")
-CHECKS = {
-    "allow_header_conformance",
-    "content_type_conformance",
-    "ensure_resource_availability",
-    "ignored_auth",
-    "missing_required_header",
-    "negative_data_rejection",
-    "not_a_server_error",
-    "object_level_authorization",
-    "positive_data_acceptance",
-    "response_headers_conformance",
-    "response_schema_conformance",
-    "status_code_conformance",
-    "unsupported_method",
-    "use_after_free",
-}
 # What generates the requests may warn while it does; as an error that would end the generation, and find no defect.
-pytestmark = pytest.mark.filterwarnings("default")
-EFFORT = Effort(
-    examples=int(os.environ.get("CONTRACT_EXAMPLES", "80")), seed=int(os.environ.get("CONTRACT_SEED", "20261201"))
-)
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +38,13 @@ def findings(
     with scratch_database(postgres_url) as database:
         seed(database.url)
         settings = {"MOBILITY_OPEN_RESERVATION_LIMIT": "1000"}
+        town = asyncio.run(Town.seen_in(database.url))
         fuzzing = Fuzzing(
             application=application(database_url=database.url, keys_url=keys_url, settings=settings),
-            town=asyncio.run(Town.seen_in(database.url)),
+            contract=RESERVATION,
+            configuration=CONFIGURATION,
+            dictionaries=town.dictionaries(),
+            sensible=partial(good_requests, town),
             tokens={name: trusted_issuer.token(name, scopes=ALL_SCOPES, exp=expiry) for name in CUSTOMERS},
             directory=tmp_path_factory.mktemp("schemathesis"),
         )
@@ -77,7 +64,7 @@ def test_every_check_was_made_in_enough_cases(findings: Findings) -> None:
     assert findings.cases.total() >= FEWEST_CASES, findings.cases
 
 
-@pytest.mark.parametrize("identifier", [found.id for found in operations()])
+@pytest.mark.parametrize("identifier", [found.id for found in RESERVATION.operations])
 def test_every_operation_succeeded_at_least_once(findings: Findings, identifier: str) -> None:
     answers = {status: count for (operation, status), count in findings.answers.items() if operation == identifier}
     assert any(status < FIRST_FAILURE_STATUS for status in answers), answers

@@ -15,7 +15,7 @@ from impl.platform.identifiers import decode
 from scripts.stack.database import scratch_database
 from tests.contract.customers import Customer, Reservation, acting, reserving, times_from_now
 from tests.contract.fleet import Fleet
-from tests.contract.published_contract import contract, operation
+from tests.contract.published_contract import RESERVATION
 from tests.contract.sample_requests import sample_request
 from tests.contract.served import published_keys, seed
 from tests.e2e.service_process import ServiceProcess, running_service
@@ -24,9 +24,9 @@ from tests.support.receivers import SECRET, Receiver, receiving
 from tests.support.tokens import TokenIssuer
 from tests.support.waiting import until
 
-LIST = sample_request(operation("listReservations"))
-READINESS = sample_request(operation("getReadiness"))
-HEALTH = sample_request(operation("getHealth"))
+LIST = sample_request(RESERVATION.operation("listReservations"))
+READINESS = sample_request(RESERVATION.operation("getReadiness"))
+HEALTH = sample_request(RESERVATION.operation("getHealth"))
 LIFE = ["reservation.held", "reservation.confirmed", "reservation.changed", "reservation.cancelled"]
 
 
@@ -73,7 +73,7 @@ async def test_the_service_waits_for_its_database_without_a_restart(
                 vehicle, process = await fleet.vehicle(), service.process_id
 
                 await asyncio.to_thread(server.stop)
-                quoting = sample_request(operation("createQuote"))
+                quoting = sample_request(RESERVATION.operation("createQuote"))
                 quoting = quoting.with_body({"vehicle_id": vehicle, **times_from_now(days=1)})
                 for request in (LIST, quoting, READINESS):
                     response = await customer.send(request)
@@ -160,7 +160,7 @@ async def no_more_waiting(fleet: Fleet) -> None:
 async def test_every_event_of_a_reservation_arrives_signed_and_in_order(
     fleet: Fleet, trusted_issuer: TokenIssuer, keys_url: str, tmp_path: Path
 ) -> None:
-    schema = {"$ref": "#/components/schemas/ReservationEvent", "components": contract()["components"]}
+    schema = {"$ref": "#/components/schemas/ReservationEvent", "components": RESERVATION.document["components"]}
     validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
     async with receiving() as receiver:
         with running_service(

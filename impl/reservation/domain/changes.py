@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 from uuid import UUID
 
-from generated.models import AcceptedAmount, Price, ReservationEventName, Tariff
+from generated.models import AcceptedAmount, Money, ReservationEventName, Tariff
 from impl.reservation.domain.booking_windows import WINDOWS, Period, plan
 from impl.reservation.domain.errors import PriceChanged
 from impl.reservation.domain.quotes import Candidate, price_for
@@ -46,6 +46,16 @@ class Terms:
     trip_distance_m: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePreview:
+    """A reservation as a change would leave it; `version` is the one that the change was worked out from."""
+
+    reservation: Reservation
+    version: int
+    previous_total: Money
+    previewed_at: datetime
+
+
 def edit_note(reservation: Reservation, note: str | Unchanged | None, *, now: datetime) -> Reservation:
     """The reservation with that note; the same one where it had it before.
 
@@ -63,20 +73,19 @@ def move(
 ) -> Reservation:
     """The reservation at the times and on the vehicle that a change names, on its own tariff.
 
-    `target` is the vehicle it has from now on. Another class or metro takes the tariff of today.
+    `target` is the vehicle it has from now on. Another class or metro takes the tariff of today. Whether the customer
+    accepts the new price, and whether the vehicle is free, is for the caller to see.
 
     Raises:
         IllegalTransition: it is neither held nor confirmed.
         OutsideBookingWindow: the class of the vehicle is not reserved for these times.
         VehicleUnavailable, RangeInsufficient: the vehicle cannot make the trip.
-        PriceChanged: the total becomes another one, which the customer has not accepted.
     """
     status_after(reservation.status, ReservationEventName.CHANGE)
     period = _period(reservation, change, target=target, now=now)
     target.require_fit(trip_distance_m=terms.trip_distance_m)
     tariff = reservation.tariff if _is_alike(reservation, target) else todays_tariff
     price = price_for(period, tariff=tariff, expected_duration_min=terms.expected_duration_min)
-    _require_acceptance(price, before=reservation.estimate, accepted=change.accepted_total)
     return replace(
         reservation,
         vehicle=target.vehicle,
@@ -88,6 +97,23 @@ def move(
         note=reservation.note if isinstance(change.note, Unchanged) else change.note,
         version=reservation.version + 1,
         updated_at=now,
+    )
+
+
+def require_acceptance(moved: Reservation, *, before: Reservation, accepted: AcceptedAmount | None) -> None:
+    """See that the customer accepts the total of a moved reservation, if it is another one than before.
+
+    Raises:
+        PriceChanged: it is another one, which the customer has not accepted.
+    """
+    if moved.estimate.total != before.estimate.total and not is_accepted(moved.estimate, accepted):
+        raise PriceChanged(current_price=moved.estimate)
+
+
+def preview_change(moved: Reservation, *, before: Reservation, now: datetime) -> ChangePreview:
+    """What the change from one to the other leads to and costs."""
+    return ChangePreview(
+        reservation=moved, version=before.version, previous_total=before.estimate.total, previewed_at=now
     )
 
 
@@ -106,8 +132,3 @@ def _period(reservation: Reservation, change: Change, *, target: Candidate, now:
 
 def _is_alike(reservation: Reservation, target: Candidate) -> bool:
     return target.vehicle.vehicle_class is reservation.vehicle.vehicle_class and target.metro_id == reservation.metro_id
-
-
-def _require_acceptance(price: Price, *, before: Price, accepted: AcceptedAmount | None) -> None:
-    if price.total != before.total and not is_accepted(price, accepted):
-        raise PriceChanged(current_price=price)

@@ -1,5 +1,6 @@
 """Handlers of reservations."""
 
+from datetime import datetime
 from typing import Final
 
 from pydantic import MISSING
@@ -15,6 +16,7 @@ from generated.reservation.operations import (
     GetReservation,
     ListReservations,
     PreviewCancellation,
+    PreviewChange,
     UpdateReservation,
 )
 from impl.platform.context import RequestContext
@@ -23,7 +25,7 @@ from impl.platform.etags import etag_of
 from impl.platform.idempotency import Idempotency, fingerprint
 from impl.platform.identifiers import decode
 from impl.reservation.domain.changes import Change, Unchanged
-from impl.reservation.representations import represent_preview, represent_reservation
+from impl.reservation.representations import represent_change_preview, represent_preview, represent_reservation
 from impl.reservation.services.reservation_list import ReservationList
 from impl.reservation.services.reservations import ReservationService
 
@@ -130,6 +132,26 @@ class Reservations:
             decode("res", text=reservation_id), customer_id=context.customer_id
         )
         return PreviewCancellation.Ok(body=represent_preview(preview))
+
+    async def preview_change(
+        self,
+        context: RequestContext,
+        *,
+        reservation_id: models.ReservationId,
+        vehicle_id: models.VehicleId | None = None,
+        starts_at: datetime | None = None,
+        ends_at: datetime | None = None,
+    ) -> PreviewChange.Response:
+        """See what a change leads to and costs."""
+        change = Change(
+            vehicle_id=None if vehicle_id is None else decode("veh", text=vehicle_id),
+            starts_at=starts_at,
+            ends_at=ends_at,
+        )
+        preview = await self._reservations.preview_change(
+            decode("res", text=reservation_id), change, customer_id=context.customer_id
+        )
+        return PreviewChange.Ok(body=represent_change_preview(preview), etag=etag_of(preview.version))
 
     async def cancel_reservation(
         self,

@@ -20,14 +20,22 @@ _FIND: Final = f"""
 SELECT {RESERVATION_COLUMNS} FROM {RESERVATION_TABLES}
 WHERE reservation.id = $1 AND reservation.customer_id = $2
 """
-_FIND_TO_CHANGE: Final = f"""
+_FIND_WITH_TERMS: Final = f"""
 SELECT {RESERVATION_COLUMNS}, customer.payment_method_token IS NOT NULL AS has_payment_method,
     quote.expected_duration_min, quote.trip_distance_m
 FROM {RESERVATION_TABLES}
 JOIN customers AS customer ON customer.id = reservation.customer_id
 JOIN quotes AS quote ON quote.id = reservation.quote_id
 WHERE reservation.id = $1 AND reservation.customer_id = $2
-FOR NO KEY UPDATE OF reservation
+"""
+_FIND_TO_CHANGE: Final = f"{_FIND_WITH_TERMS} FOR NO KEY UPDATE OF reservation"
+# Holds that have lapsed keep nothing from anybody, written down or not.
+_IS_PROMISED: Final = """
+SELECT EXISTS (
+    SELECT FROM reservations
+    WHERE vehicle_id = $1 AND during && tstzrange($2, $3) AND status IN ('held', 'confirmed', 'active', 'paused')
+      AND (hold_expires_at IS NULL OR hold_expires_at > $4) AND id <> $5
+)
 """
 # A hold that has lapsed counts as expired, as everywhere.
 _LIST: Final = f"""
@@ -88,7 +96,7 @@ INSERT INTO customers AS customer (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReservationToChange:
-    """A reservation that is locked until the transaction ends, and what its changes depend on."""
+    """A reservation, and what its changes depend on."""
 
     reservation: Reservation
     terms: Terms
@@ -116,12 +124,24 @@ async def find_reservation_to_change(
 ) -> ReservationToChange | None:
     """A reservation of the customer's, locked until the transaction ends."""
     row = await connection.fetchrow(_FIND_TO_CHANGE, reservation_id, customer_id)
-    if row is None:
-        return None
-    return ReservationToChange(
-        reservation=reservation_of(row),
-        terms=Terms(expected_duration_min=row["expected_duration_min"], trip_distance_m=row["trip_distance_m"]),
-        has_payment_method=row["has_payment_method"],
+    return None if row is None else _to_change(row)
+
+
+async def find_reservation_with_terms(
+    connection: Connection, reservation_id: UUID, *, customer_id: UUID
+) -> ReservationToChange | None:
+    """A reservation of the customer's with the same, for looking only."""
+    row = await connection.fetchrow(_FIND_WITH_TERMS, reservation_id, customer_id)
+    return None if row is None else _to_change(row)
+
+
+async def is_promised(connection: Connection, moved: Reservation, *, now: datetime) -> bool:
+    """Whether the vehicle of a moved reservation is somebody else's in its period."""
+    period = moved.period
+    return bool(
+        await connection.fetchval(
+            _IS_PROMISED, moved.vehicle.id, period.starts_at, period.reserved_until, now, moved.id
+        )
     )
 
 
@@ -210,3 +230,11 @@ async def save(connection: Connection, reservation: Reservation, *, event: Outbo
 async def lock_new_customer(connection: Connection, customer_id: UUID) -> None:
     """Make the row of a customer who has none, or wait for whoever is making it; it is locked until the end."""
     await connection.execute(_LOCK_NEW_CUSTOMER, customer_id)
+
+
+def _to_change(row: asyncpg.Record) -> ReservationToChange:
+    return ReservationToChange(
+        reservation=reservation_of(row),
+        terms=Terms(expected_duration_min=row["expected_duration_min"], trip_distance_m=row["trip_distance_m"]),
+        has_payment_method=row["has_payment_method"],
+    )

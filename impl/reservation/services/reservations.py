@@ -11,7 +11,14 @@ from impl.platform.errors import NotFound
 from impl.platform.etags import require_match
 from impl.platform.identifiers import new_uuid7
 from impl.reservation.clock import Clock, system_clock
-from impl.reservation.domain.changes import Change, edit_note, move
+from impl.reservation.domain.changes import (
+    Change,
+    ChangePreview,
+    edit_note,
+    move,
+    preview_change,
+    require_acceptance,
+)
 from impl.reservation.domain.errors import QuoteAlreadyUsed, TooManyOpenReservations, VehicleUnavailable
 from impl.reservation.domain.quotes import hold
 from impl.reservation.domain.reservations import (
@@ -24,13 +31,15 @@ from impl.reservation.domain.reservations import (
 )
 from impl.reservation.domain.transitions import status_after
 from impl.reservation.events import event_of
-from impl.reservation.repositories.candidates import find_locked_candidate
+from impl.reservation.repositories.candidates import find_candidate, find_locked_candidate
 from impl.reservation.repositories.quotes import find_quote_to_reserve
 from impl.reservation.repositories.reservations import (
     Attempt,
     ReservationToChange,
     find_reservation,
     find_reservation_to_change,
+    find_reservation_with_terms,
+    is_promised,
     lock_new_customer,
     reserve,
     save,
@@ -101,6 +110,31 @@ class ReservationService:
         reservation = await self._find(reservation_id, customer_id=customer_id, now=now)
         return preview_cancellation(reservation, now=now)
 
+    async def preview_change(self, reservation_id: UUID, change: Change, *, customer_id: UUID) -> ChangePreview:
+        """What a change of times or vehicle leads to and costs now; nothing changes. Three round trips at most.
+
+        Raises:
+            NotFound: there is none, it is another customer's, or there is no such vehicle.
+            IllegalTransition: it is neither held nor confirmed.
+            OutsideBookingWindow, RangeInsufficient, VehicleUnavailable: the vehicle cannot be had like that.
+        """
+        now = self._clock()
+        async with self._database.connection() as connection:
+            found = await find_reservation_with_terms(connection, reservation_id, customer_id=customer_id)
+            if found is None:
+                raise NotFound
+            before = as_of(found.reservation, now)
+            status_after(before.status, ReservationEventName.CHANGE)
+            if not change.moves(before):
+                return preview_change(before, before=before, now=now)
+            target = await find_candidate(connection, change.vehicle_id or before.vehicle.id, now=now)
+            if target is None:
+                raise NotFound
+            moved = move(before, change, target=target[0], todays_tariff=target[1], terms=found.terms, now=now)
+            if await is_promised(connection, moved, now=now):
+                raise VehicleUnavailable
+        return preview_change(moved, before=before, now=now)
+
     async def confirm(
         self, connection: Connection, reservation_id: UUID, *, customer_id: UUID, if_match: str
     ) -> Reservation:
@@ -144,7 +178,7 @@ class ReservationService:
         return cancelled
 
     async def change(self, reservation_id: UUID, change: Change, *, customer_id: UUID, if_match: str) -> Reservation:
-        """Change times, vehicle or note: BEGIN, two round trips (two or three more when it moves), COMMIT.
+        """Change times, vehicle or note: BEGIN, two round trips (three or four more when it moves), COMMIT.
 
         A change to what is already so changes nothing, not even the version.
 
@@ -198,6 +232,10 @@ async def _move(connection: Connection, found: ReservationToChange, change: Chan
     candidate, tariff = target
     moved = move(before, change, target=candidate, todays_tariff=tariff, terms=found.terms, now=now)
     await free_vehicle(connection, vehicle_id, period=moved.period, now=now)
+    # There is no use in asking the customer for a price at which the vehicle cannot be had.
+    if await is_promised(connection, moved, now=now):
+        raise VehicleUnavailable
+    require_acceptance(moved, before=before, accepted=change.accepted_total)
     return moved
 
 

@@ -25,6 +25,7 @@ type Attempt = tuple[str, str, Any, bool]
 ATTEMPTS: tuple[Attempt, ...] = (
     ("GET", "", None, False),
     ("GET", "/cancellation-preview", None, False),
+    ("GET", "/change-preview", None, False),
     ("PATCH", "", {"note": "Mine?"}, True),
     ("POST", "/confirm", None, True),
     ("POST", "/cancel", FREE, True),

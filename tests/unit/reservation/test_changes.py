@@ -4,7 +4,7 @@ from datetime import UTC, timedelta, timezone
 import pytest
 
 from generated.models import AcceptedAmount, Currency, PriceLineKind, ReservationStatus, Tariff, VehicleClass
-from impl.reservation.domain.changes import Change, Terms, edit_note, move
+from impl.reservation.domain.changes import Change, Terms, edit_note, move, require_acceptance
 from impl.reservation.domain.errors import (
     IllegalTransition,
     OutsideBookingWindow,
@@ -39,14 +39,17 @@ def accept(amount: int, *, currency: str = "EUR") -> AcceptedAmount:
 def moved(
     change: Change, *, target: Candidate | None = None, today: Tariff | None = None, before: Reservation | None = None
 ) -> Reservation:
-    return move(
-        before or reservation(),
+    start = before or reservation()
+    after = move(
+        start,
         change,
         target=target or candidate(),
         todays_tariff=today or tariff(per_minute=99),
         terms=TERMS,
         now=NOW,
     )
+    require_acceptance(after, before=start, accepted=change.accepted_total)
+    return after
 
 
 def test_what_is_already_so_moves_nothing() -> None:
