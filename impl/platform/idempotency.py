@@ -147,6 +147,20 @@ class Idempotency:
                 raise
             return cast(R, recorded)
 
+    async def recorded(
+        self, context: RequestContext, operation: Operation, *, key: str, fingerprint: bytes
+    ) -> ContractResponse | None:
+        """The recorded response of an earlier request with the key, for effects that `run` cannot hold.
+
+        Raises:
+            IdempotencyKeyReused: the earlier request had another fingerprint.
+            RecordedOutcome: the earlier request ended in a conflict.
+        """
+        claim = _Claim(customer_id=context.customer_id, operation=operation, key=key, fingerprint=fingerprint)
+        async with self._database.connection() as connection:
+            row = await connection.fetchrow(_READ, *claim.place)
+        return None if row is None else _replay(claim, row)
+
     async def purge(self) -> int:
         """Delete the records that have expired; returns their number."""
         purged = 0

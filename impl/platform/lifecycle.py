@@ -17,6 +17,7 @@ from impl.platform.telemetry import log
 _FIRST_PAUSE_SECONDS: Final = 0.5
 _LONGEST_PAUSE_SECONDS: Final = 30.0
 _HEALTHY_SECONDS: Final = 60.0
+_LONGEST_DRAIN_SECONDS: Final = 300.0
 
 
 class NotReady(Refusal):
@@ -30,7 +31,8 @@ class Lifecycle:
     """Starts the background tasks, and ends what was started in the opposite order.
 
     `draining` is set when the process has been asked to end: it still answers, but wants no new traffic. After SIGTERM
-    that lasts `drain_seconds`, for load balancers to see it, before the server is told to end.
+    that lasts `drain_seconds`, for load balancers to see it, and until what was given to `on_drain` has ended, before
+    the server is told to end.
     """
 
     def __init__(
@@ -42,6 +44,8 @@ class Lifecycle:
         self._first_pause_seconds = first_pause_seconds
         self._runs: dict[str, Callable[[], Awaitable[None]]] = {}
         self._closers: list[Callable[[], Awaitable[None]]] = []
+        self._drainers: list[Callable[[], Awaitable[None]]] = []
+        self._draining: asyncio.Task[None] | None = None
         self._running: list[asyncio.Task[None]] = []
         self._signals = ExitStack()
 
@@ -65,9 +69,13 @@ class Lifecycle:
         """Call `close` at the end, after the tasks and the ones added later."""
         self._closers.append(close)
 
+    def on_drain(self, drain: Callable[[], Awaitable[None]]) -> None:
+        """Await `drain` after SIGTERM, in the order of the calls, before the server ends. It must bound itself."""
+        self._drainers.append(drain)
+
     async def start(self) -> None:
         """Start the tasks. A database that is down is no reason not to start."""
-        self._signals.enter_context(_on_sigterm(self._drain))
+        self._signals.enter_context(_on_sigterm(self.drain))
         self._running = [asyncio.create_task(self._supervise(name), name=name) for name in self._runs]
 
     async def stop(self) -> None:
@@ -99,14 +107,26 @@ class Lifecycle:
         if not await self._database.ping():
             raise NotReady("The service cannot reach its database.")
 
-    def _drain(self, end: Callable[[], None]) -> None:
-        if self.draining or self._drain_seconds == 0:
+    def drain(self, end: Callable[[], None]) -> None:
+        """Want no new traffic, and call `end` once what was given to `on_drain` has ended; the second time at once."""
+        if self.draining or (self._drain_seconds == 0 and not self._drainers):
             self.draining = True
             end()
             return
         self.draining = True
         log().info("draining", seconds=self._drain_seconds)
-        asyncio.get_running_loop().call_later(self._drain_seconds, end)
+        self._draining = asyncio.create_task(self._drain_then(end), name="draining")
+
+    async def _drain_then(self, end: Callable[[], None]) -> None:
+        try:
+            async with asyncio.timeout(_LONGEST_DRAIN_SECONDS):
+                await asyncio.sleep(self._drain_seconds)
+                for drain in self._drainers:
+                    await drain()
+        except Exception as failure:  # noqa: BLE001  # Whatever fails here, the process ends as it was told to.
+            log().error("draining_failed", exc_info=failure)
+        finally:
+            end()
 
     async def _supervise(self, name: str) -> None:
         clock = asyncio.get_running_loop().time

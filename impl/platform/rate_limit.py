@@ -5,12 +5,27 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from generated.runtime import Operation, RateLimit
+from generated.runtime import RateLimit
 from impl.platform.errors import Refusal
 
 # Sums of many small intervals drift from the window's length by less than this.
 _ROUNDING = 1e-6
+
+
+class Limited(Protocol):
+    """Something that is limited, as an operation is."""
+
+    @property
+    def id(self) -> str:
+        """What the limit is kept under."""
+        ...
+
+    @property
+    def rate_limit(self) -> RateLimit | None:
+        """How often it may be used; None for as often as one likes."""
+        ...
 
 
 class RateLimited(Refusal):
@@ -60,7 +75,7 @@ class RateLimiter:
         self._policies: dict[str, _Policy] = {}
         self._full_again_at: OrderedDict[tuple[str, object], float] = OrderedDict()
 
-    def use(self, operation: Operation, *, subject: object) -> Usage | None:
+    def use(self, operation: Limited, *, subject: object) -> Usage | None:
         """Take one request from the subject's quota; None where the operation has no limit.
 
         A refused request takes nothing: `retry_after` then says in how many seconds the next one is allowed.

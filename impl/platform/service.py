@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from generated.runtime import Operation
-from impl.platform.auth import Forbidden, TokenVerifier, Unauthenticated
+from impl.platform.auth import Forbidden, TokenVerifier, Unauthenticated, bearer_token
 from impl.platform.context import RequestContext
 from impl.platform.keys import KeySet
 from impl.platform.problems import Problems
@@ -47,12 +47,14 @@ class PlatformService:
         """
         exchange = exchange_of(request.scope)
         exchange.operation = operation.id
-        principal = await self._verifier.authenticate(_authorization(request.scope))
+        authorization = _authorization(request.scope)
+        principal = await self._verifier.authenticate(authorization)
         exchange.customer = principal.pseudonym
         if not principal.scopes.issuperset(operation.scopes):
             raise Forbidden(set(operation.scopes) - principal.scopes)
         self._limit(operation, subject=principal.customer_id, exchange=exchange)
-        return RequestContext(principal=principal, request_id=exchange.request_id)
+        token = bearer_token(authorization) if authorization is not None else ""
+        return RequestContext(principal=principal, request_id=exchange.request_id, token=token)
 
     async def admit_anonymous(self, request: Request, operation: Operation) -> None:
         """Let a request of a public operation proceed; its client address is what the limit counts by.

@@ -50,13 +50,18 @@ class WebhookSubscriber(BaseModel):
     @field_validator("secret")
     @classmethod
     def _is_a_signing_secret(cls, secret: SecretStr) -> SecretStr:
-        try:
-            length = len(signing_key(secret))
-        except binascii.Error:
-            length = 0
-        if not secret.get_secret_value().startswith("whsec_") or not 24 <= length <= 64:
+        if not is_signing_secret(secret):
             raise ValueError("must be whsec_ followed by 24 to 64 bytes in base64")
         return secret
+
+
+def is_signing_secret(secret: SecretStr) -> bool:
+    """Whether it is `whsec_` followed by 24 to 64 bytes in base64."""
+    try:
+        length = len(signing_key(secret))
+    except binascii.Error:
+        length = 0
+    return secret.get_secret_value().startswith("whsec_") and 24 <= length <= 64
 
 
 def signing_key(secret: SecretStr) -> bytes:

@@ -32,6 +32,8 @@ from scripts.stack.places import (
 from scripts.stack.postgres_binaries import postgres_programs
 
 ATTEMPTS_AT_A_PORT = 5
+TRAVEL_AGENT = "travel_agent"
+COMPANIONS = (TRAVEL_AGENT,)
 SECONDS_TO_RECOVER = 120.0
 SETTINGS = ("unix_socket_directories=", "max_connections=200", "timezone=UTC", "log_timezone=UTC")
 SETTINGS_WITHOUT_DURABILITY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
@@ -130,7 +132,8 @@ def scratch_database(url: str) -> Iterator[Database]:
     try:
         yield Database(url=urlsplit(url)._replace(path=f"/{name}").geturl())
     finally:
-        _execute(url, statement=f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        for made in (name, *(f"{name}_{companion}" for companion in COMPANIONS)):
+            _execute(url, statement=f"DROP DATABASE IF EXISTS {made} WITH (FORCE)")
 
 
 @contextmanager
@@ -147,6 +150,27 @@ def served(cluster: Cluster) -> Iterator[Database]:
         resources.callback(server.stop)
         url = f"postgresql://{ROLE}:{cluster.password()}@127.0.0.1:{port}/{DATABASE}"
         yield Database(url=url, server=server)
+
+
+def companion_of(database: Database, *, name: str) -> tuple[str, bool]:
+    """The URL of another database on the same server, made if it is not there, and whether it was made now.
+
+    Raises:
+        StackFailure: it is not there, and the user may not make it.
+    """
+    path = f"{urlsplit(database.url).path}_{name}"
+    url = urlsplit(database.url)._replace(path=path).geturl()
+    try:
+        is_there = _ask(database.url, question="SELECT true FROM pg_database WHERE datname = $1", about=path[1:])
+        if not is_there:
+            _execute(database.url, statement=f'CREATE DATABASE "{path[1:]}"')
+    except asyncpg.PostgresError as error:
+        raise StackFailure(
+            f"the database {path[1:]} could not be made.\n"
+            f"  Why: {error}\n"
+            f"  Fix: make it, or set MOBILITY_TRAVEL_AGENT_DATABASE_URL to a database of yours."
+        ) from error
+    return url, not is_there
 
 
 def _start_on_free_port(cluster: Cluster, *, lock: int) -> tuple[int, Child]:
@@ -226,3 +250,15 @@ def _execute(url: str, *, statement: str) -> None:
     # In a thread of its own, as the caller may be inside an event loop.
     with ThreadPoolExecutor(max_workers=1) as executor:
         executor.submit(asyncio.run, connect_and_execute()).result()
+
+
+def _ask(url: str, *, question: str, about: str) -> object:
+    async def connect_and_ask() -> object:
+        connection = await asyncpg.connect(url)
+        try:
+            return await connection.fetchval(question, about)
+        finally:
+            await connection.close()
+
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        return executor.submit(asyncio.run, connect_and_ask()).result()

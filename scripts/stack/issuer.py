@@ -32,6 +32,8 @@ SCOPES = (
     "reservations:write",
     "profile:read",
     "profile:write",
+    "conversations:read",
+    "conversations:write",
 )
 DEFAULT_TTL_S = 3600
 LONGEST_TTL_S = 86_400

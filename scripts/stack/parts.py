@@ -15,6 +15,9 @@ from scripts.stack.ports import LOOPBACK, chosen_port, listening_socket, port_of
 
 AUDIENCE = "https://api.mobilitycorp.example"
 SECONDS_TO_GET_READY = 60.0
+LARGEST_FRAME = 4 * 1_048_576
+# The implementation that needs the least memory for an idle socket.
+SOCKETS = ("--ws", "websockets-sansio", "--ws-per-message-deflate", "false")
 SECONDS_TO_DRAIN = 10
 
 
@@ -70,8 +73,8 @@ GATEWAY = Part(
     default_port=8000,
     port_variable="MOBILITY_GATEWAY_PORT",
     readiness="/readyz",
-    # The service behind it sends both already.
-    server_options=("--no-date-header", "--no-server-header"),
+    # The services behind it send both headers already.
+    server_options=("--no-date-header", "--no-server-header", *SOCKETS, "--ws-max-size", str(LARGEST_FRAME)),
 )
 RESERVATION = Part(
     name="reservation service",
@@ -79,6 +82,15 @@ RESERVATION = Part(
     default_port=8001,
     port_variable="MOBILITY_RESERVATION_PORT",
     readiness="/readyz",
+)
+TRAVEL_AGENT = Part(
+    name="travel agent",
+    application="impl.travel_agent.app:create_app",
+    default_port=8002,
+    port_variable="MOBILITY_TRAVEL_AGENT_PORT",
+    readiness="/readyz",
+    # The service refuses large frames itself; these are beyond what it reads at all.
+    server_options=(*SOCKETS, "--ws-max-size", "1048576"),
 )
 ISSUER = Part(
     name="issuer",

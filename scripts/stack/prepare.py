@@ -1,7 +1,7 @@
 """Brings the schema of the database up to date and seeds the fleet: ``python -m scripts.stack.prepare``.
 
-Reads DATABASE_URL and MOBILITY_TOKEN_ISSUER. A schema of its own keeps which migrations and which seed a database was
-prepared by.
+Reads DATABASE_URL, MOBILITY_TRAVEL_AGENT_DATABASE_URL and MOBILITY_TOKEN_ISSUER. A schema of its own keeps which
+migrations and which seed a database was prepared by.
 """
 
 import asyncio
@@ -17,7 +17,12 @@ from scripts.stack.failures import StackFailure, refuse_production
 from scripts.stack.places import CHECKOUT
 from scripts.stack.progress import step, tell
 
-MADE_FROM = ("impl/reservation/migrations/**/*.py", "scripts/seed/*.py", "scripts/maps.py")
+MADE_FROM = (
+    "impl/reservation/migrations/**/*.py",
+    "impl/travel_agent/migrations/**/*.py",
+    "scripts/seed/*.py",
+    "scripts/maps.py",
+)
 KEPT = """
     CREATE SCHEMA IF NOT EXISTS local_stack;
     CREATE TABLE IF NOT EXISTS local_stack.prepared (fingerprint text PRIMARY KEY, at timestamptz DEFAULT now())
@@ -42,8 +47,8 @@ def is_prepared(url: str, *, issuer: str) -> bool:
     return False
 
 
-async def prepare(url: str, *, issuer: str) -> None:
-    """Prepare the database at the URL for customers of the issuer.
+async def prepare(url: str, *, travel_agent_url: str, issuer: str) -> None:
+    """Prepare the databases at the URLs for customers of the issuer.
 
     Raises:
         StackFailure: the map of the seeded fleet cannot be fetched.
@@ -53,7 +58,7 @@ async def prepare(url: str, *, issuer: str) -> None:
     connection = await asyncpg.connect(url)
     try:
         with step("database", doing="applying migrations", done="the schema is up to date"):
-            await asyncio.to_thread(_migrate, url)
+            await asyncio.to_thread(_migrate, url, travel_agent_url)
         await _seed(connection, issuer=issuer)
         await connection.execute(KEPT)
         await connection.execute(KEEP, _fingerprint(issuer))
@@ -61,10 +66,12 @@ async def prepare(url: str, *, issuer: str) -> None:
         await connection.close()
 
 
-def _migrate(url: str) -> None:
+def _migrate(url: str, travel_agent_url: str) -> None:
     from impl.reservation.migrate import upgrade
+    from impl.travel_agent.migrate import upgrade as upgrade_travel_agent
 
     upgrade(url)
+    upgrade_travel_agent(travel_agent_url)
 
 
 async def _seed(connection: asyncpg.Connection, *, issuer: str) -> None:
@@ -87,7 +94,13 @@ def main() -> int:
     """Prepare the database of DATABASE_URL; returns the exit code."""
     try:
         refuse_production()
-        asyncio.run(prepare(os.environ["DATABASE_URL"], issuer=os.environ["MOBILITY_TOKEN_ISSUER"]))
+        asyncio.run(
+            prepare(
+                os.environ["DATABASE_URL"],
+                travel_agent_url=os.environ["MOBILITY_TRAVEL_AGENT_DATABASE_URL"],
+                issuer=os.environ["MOBILITY_TOKEN_ISSUER"],
+            )
+        )
     except StackFailure as failure:
         tell("database", message=str(failure))
     except (OSError, asyncpg.PostgresError) as error:

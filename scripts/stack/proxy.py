@@ -11,9 +11,11 @@ from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from scripts.stack.failures import refuse_production
+from scripts.stack.sockets import socket_endpoint
+from scripts.stack.upstreams import Upstreams, upstreams_by_contract
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 # Headers of one connection, which a proxy does not pass on (RFC 9110, section 7.6.1).
@@ -35,16 +37,20 @@ TIMEOUT = httpx.Timeout(35.0, connect=5.0)
 
 
 def create_app() -> Starlette:
-    """The proxy as the stack runs it, before the service at MOBILITY_RESERVATION_URL.
+    """The proxy as the stack runs it, before the services at MOBILITY_RESERVATION_URL and MOBILITY_TRAVEL_AGENT_URL.
 
     Raises:
         StackFailure: MOBILITY_ENV is ``production``.
     """
-    return proxy_app(os.environ["MOBILITY_RESERVATION_URL"])
+    return proxy_app(
+        upstreams_by_contract(
+            reservation=os.environ["MOBILITY_RESERVATION_URL"], travel_agent=os.environ["MOBILITY_TRAVEL_AGENT_URL"]
+        )
+    )
 
 
-def proxy_app(upstream: str) -> Starlette:
-    """A proxy before the service at the URL.
+def proxy_app(upstream: str | Upstreams) -> Starlette:
+    """A proxy before the service at the URL, or before several services.
 
     Raises:
         StackFailure: MOBILITY_ENV is ``production``.
@@ -53,10 +59,10 @@ def proxy_app(upstream: str) -> Starlette:
     client = httpx.AsyncClient(timeout=TIMEOUT, limits=httpx.Limits(max_connections=None), trust_env=False)
     # What the caller did not send is not to be made up here.
     client.headers.clear()
-    base = httpx.URL(upstream)
+    upstreams = upstream if isinstance(upstream, Upstreams) else Upstreams(default=upstream)
 
     async def forward(request: Request) -> Response:
-        target = base.copy_with(raw_path=_target(request))
+        target = httpx.URL(upstreams.of(request.url.path)).copy_with(raw_path=_target(request))
         body = request.stream() if _has_body(request) else None
         outgoing = client.build_request(request.method, target, headers=_request_headers(request), content=body)
         try:
@@ -74,7 +80,8 @@ def proxy_app(upstream: str) -> Starlette:
         async with client:
             yield
 
-    return Starlette(routes=[Route("/{path:path}", forward, methods=METHODS)], lifespan=lifespan)
+    sockets = [WebSocketRoute(path, socket_endpoint(url)) for path, url in upstreams.sockets]
+    return Starlette(routes=[*sockets, Route("/{path:path}", forward, methods=METHODS)], lifespan=lifespan)
 
 
 def _target(request: Request) -> bytes:

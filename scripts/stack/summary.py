@@ -13,6 +13,7 @@ The local stack runs. Ctrl-C stops everything.
 
   gateway              {stack.gateway_url}
   reservation service  {stack.reservation_url}   contract: /openapi.json
+  travel agent         {stack.travel_agent_url}   contracts: /openapi.json, /asyncapi.json; chat: /v1/chat
   token issuer         {stack.issuer_url}
   database             {stack.database.place}
   logs                 {stack.logs}
@@ -22,6 +23,10 @@ Get a token (customers: {names}) and find a scooter:
   TOKEN=$(curl -s -H 'Accept: text/plain' -d customer={CUSTOMERS[0].name} {stack.issuer_url}/token)
   curl -s -H "Authorization: Bearer $TOKEN" \\
     '{stack.gateway_url}/v1/vehicles?latitude=60.1708&longitude=24.9415&vehicle_class=scooter&limit=3'
+
+Talk with the travel agent, in another terminal:
+
+  make chat CUSTOMER={CUSTOMERS[0].name}
 
 Map data: {ATTRIBUTION}
 """

@@ -5,6 +5,7 @@ import json
 import os
 import queue
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -14,12 +15,14 @@ from subprocess import Popen
 from urllib.parse import urlencode, urlsplit
 
 from scripts.stack.children import Child
-from scripts.stack.database import Database, fresh_database, running_database
+from scripts.stack.database import TRAVEL_AGENT as TRAVEL_AGENT_DATABASE
+from scripts.stack.database import Database, companion_of, fresh_database, running_database
 from scripts.stack.failures import StackFailure, refuse_production
-from scripts.stack.parts import AUDIENCE, GATEWAY, ISSUER, RESERVATION, Part, await_readiness, url_of
+from scripts.stack.parts import GATEWAY, ISSUER, RESERVATION, TRAVEL_AGENT, Part, await_readiness, url_of
 from scripts.stack.places import LOCAL, LOGS
 from scripts.stack.prepare import is_prepared
 from scripts.stack.progress import step, tell
+from scripts.stack.wiring import Addresses, Wiring, incidents_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +32,20 @@ class Stack:
     Attributes:
         gateway_url: where clients go.
         reservation_url: the reservation service behind the gateway.
+        travel_agent_url: the travel agent behind the gateway.
         issuer_url: the local issuer of tokens.
         database: the database behind the services.
+        wiring: what the parts are told of each other.
         children: the processes that must not end.
         logs: the directory of their logs.
     """
 
     gateway_url: str
     reservation_url: str
+    travel_agent_url: str
     issuer_url: str
     database: Database
+    wiring: Wiring
     children: tuple[Child, ...]
     logs: Path
 
@@ -51,8 +58,10 @@ class Stack:
         return {
             "GATEWAY_URL": self.gateway_url,
             "RESERVATION_URL": self.reservation_url,
+            "TRAVEL_AGENT_URL": self.travel_agent_url,
             "ISSUER_URL": self.issuer_url,
             "DATABASE_URL": self.database.url,
+            "MOBILITY_INCIDENTS_FILE": str(self.wiring.incidents),
             "TOKEN": self.token(),
         }
 
@@ -63,6 +72,7 @@ def running_stack(
     ephemeral: bool = False,
     logs: Path = LOGS,
     reservation: Part = RESERVATION,
+    travel_agent: Part = TRAVEL_AGENT,
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Stack]:
     """Run the stack: on the fixed ports and the lasting database, or wholly apart from everything else.
@@ -71,6 +81,7 @@ def running_stack(
         ephemeral: whether to use free ports, new keys and a fresh database that is gone afterwards.
         logs: the directory for the logs of the parts.
         reservation: the reservation service.
+        travel_agent: the travel agent.
         environment: more environment variables for the services.
 
     Raises:
@@ -78,39 +89,47 @@ def running_stack(
     """
     refuse_production()
     with ExitStack() as resources:
-        sockets = {
-            part: resources.enter_context(part.listen(on_any_port=ephemeral)) for part in (GATEWAY, reservation, ISSUER)
+        listeners = {
+            part: resources.enter_context(part.listen(on_any_port=ephemeral))
+            for part in (GATEWAY, reservation, travel_agent, ISSUER)
         }
-        urls = {part: url_of(listener) for part, listener in sockets.items()}
+        urls = {part: url_of(listener) for part, listener in listeners.items()}
         database = _database(resources, ephemeral=ephemeral)
-        settings = {
-            "DATABASE_URL": database.url,
-            "MOBILITY_TOKEN_ISSUER": urls[ISSUER],
-            "MOBILITY_TOKEN_AUDIENCE": AUDIENCE,
-            "MOBILITY_TOKEN_JWKS_URL": f"{urls[ISSUER]}/jwks.json",
-            "MOBILITY_ISSUER_KEYS": "" if ephemeral else str(LOCAL / "issuer" / "signing-keys.json"),
-            "MOBILITY_RESERVATION_URL": urls[reservation],
-            **(environment or {}),
-        }
+        travel_agent_database_url, is_new = _travel_agent_database(database)
+        wiring = Wiring(
+            addresses=Addresses(reservation=urls[reservation], travel_agent=urls[travel_agent], issuer=urls[ISSUER]),
+            database_url=database.url,
+            travel_agent_database_url=travel_agent_database_url,
+            map_directory=_map(),
+            issuer_keys=None if ephemeral else LOCAL / "issuer" / "signing-keys.json",
+            incidents=_new_incidents_file(resources) if ephemeral else incidents_file(),
+            more=environment or {},
+        )
 
-        def start(part: Part) -> Child:
-            child = part.start(sockets[part], environment=settings, log=logs / f"{part.name.replace(' ', '-')}.log")
+        def start(part: Part, settings: Mapping[str, str]) -> Child:
+            child = part.start(listeners[part], environment=settings, log=logs / f"{part.name.replace(' ', '-')}.log")
             resources.callback(child.stop)
             return child
 
-        issuer = start(ISSUER)
-        _prepare(settings)
-        with step("services", doing="starting the reservation service and the gateway", done="ready"):
-            service, gateway = start(reservation), start(GATEWAY)
-            await_readiness(issuer, url=urls[ISSUER], path=ISSUER.readiness)
-            await_readiness(service, url=urls[reservation], path=reservation.readiness)
-            await_readiness(gateway, url=urls[GATEWAY], path=GATEWAY.readiness)
-        parts = (gateway, service, issuer)
+        issuer = start(ISSUER, wiring.shared())
+        _prepare(wiring, is_new=is_new)
+        with step("services", doing="starting the services and the gateway", done="ready"):
+            children = {
+                reservation: start(reservation, wiring.reservation()),
+                travel_agent: start(travel_agent, wiring.travel_agent()),
+                GATEWAY: start(GATEWAY, wiring.shared()),
+                ISSUER: issuer,
+            }
+            for part, child in children.items():
+                await_readiness(child, url=urls[part], path=part.readiness)
+        parts = tuple(children.values())
         yield Stack(
             gateway_url=urls[GATEWAY],
             reservation_url=urls[reservation],
+            travel_agent_url=urls[travel_agent],
             issuer_url=urls[ISSUER],
             database=database,
+            wiring=wiring,
             children=(*parts, database.server) if database.server else parts,
             logs=logs,
         )
@@ -155,9 +174,29 @@ def _database(resources: ExitStack, *, ephemeral: bool) -> Database:
         return resources.enter_context(fresh_database() if ephemeral else running_database())
 
 
-def _prepare(settings: Mapping[str, str]) -> None:
-    """Bring the schema up to date and seed the fleet, in a process of its own, as the tools for that are heavy."""
-    if is_prepared(settings["DATABASE_URL"], issuer=settings["MOBILITY_TOKEN_ISSUER"]):
+def _travel_agent_database(database: Database) -> tuple[str, bool]:
+    """The database of the travel agent, and whether it was made now."""
+    if url := os.environ.get("MOBILITY_TRAVEL_AGENT_DATABASE_URL"):
+        return url, True
+    return companion_of(database, name=TRAVEL_AGENT_DATABASE)
+
+
+def _map() -> Path:
+    # The libraries behind are heavy, and only this function needs them.
+    from scripts.maps import obtain_map
+
+    return obtain_map()
+
+
+def _new_incidents_file(resources: ExitStack) -> Path:
+    """A file that is not there yet, in a directory that is gone afterwards."""
+    return Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="incidents-"))) / "incidents.json"
+
+
+def _prepare(wiring: Wiring, *, is_new: bool) -> None:
+    """Bring the schemas up to date and seed the fleet, in a process of its own, as the tools for that are heavy."""
+    settings = wiring.shared()
+    if not is_new and is_prepared(settings["DATABASE_URL"], issuer=settings["MOBILITY_TOKEN_ISSUER"]):
         tell("database", message="the schema and the fleet are up to date")
         return
     child = Child.start(

@@ -1,0 +1,1 @@
+"""The ensemble: the orchestrator that speaks with the customer, and the agents it delegates to."""

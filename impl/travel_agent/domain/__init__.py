@@ -1,0 +1,1 @@
+"""The rules of the Travel Agent, as pure functions and frozen values."""

@@ -1,0 +1,1 @@
+"""Handlers of the operations of the HTTP contract."""

@@ -1,0 +1,3 @@
+"""Customers' words into structured meaning, and structured results into words, in seven languages and without a
+network.
+"""

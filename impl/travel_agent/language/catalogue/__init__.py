@@ -1,0 +1,1 @@
+"""What the agent says: one module a language, all of one shape."""

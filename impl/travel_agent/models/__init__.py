@@ -1,0 +1,1 @@
+"""The language models that drive the agents: the embedded one, and those of providers."""

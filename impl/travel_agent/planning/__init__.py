@@ -1,0 +1,1 @@
+"""Planning of trips: places, routes, vehicles, incidents and corrections brought together, and kept."""

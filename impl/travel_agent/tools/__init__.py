@@ -1,0 +1,1 @@
+"""The tools of the orchestrator: what a model may ask for, and what it is answered."""

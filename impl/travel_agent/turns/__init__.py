@@ -1,0 +1,1 @@
+"""Turns: one message of the customer and all that follows from it."""
