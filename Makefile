@@ -10,7 +10,7 @@ PYTHON := .venv/bin/python
 PYTEST_OPTIONS ?= -n 2 --dist loadfile
 SOURCES := $(wildcard generated impl gateway scripts tests)
 
-.PHONY: help run token test generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools
+.PHONY: help run token chat evaluate test generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -20,6 +20,12 @@ run: environment ## Run the local stack: database, seeded fleet, token issuer, s
 
 token: environment ## Print an access token while the stack runs: make --silent token CUSTOMER=bram
 	@$(PYTHON) -m scripts.stack.token $(CUSTOMER)
+
+chat: environment ## Talk with the travel agent in the terminal while the stack runs: make chat CUSTOMER=bram LOCALE=de
+	@$(PYTHON) -m scripts.chat $(if $(CUSTOMER),--customer $(CUSTOMER)) $(if $(LOCALE),--locale $(LOCALE))
+
+evaluate: environment ## Score the travel agent's scripted conversations, and print the failures
+	@$(PYTHON) -m tests.evaluation
 
 test: setup check ## Run every check and the whole test suite
 	@$(PYTHON) -m pytest $(PYTEST_OPTIONS)

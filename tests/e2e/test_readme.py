@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,13 @@ STRICTLY = (
 RUN = """
 import { tryOut } from "./tour.js";
 console.log(await tryOut(process.env.TOKEN));
+"""
+
+
+TALK = """
+import { plan } from "./chat.js";
+console.log(await plan(process.env.TOKEN, process.env.WORDS));
+process.exit(0);
 """
 
 
@@ -71,9 +79,9 @@ def _run(arguments: Sequence[str | Path], *, cwd: Path, **environment: str) -> s
 
 
 def test_every_block_is_tried_by_a_test() -> None:
-    tried = {("bash", "curl"), ("typescript", "typescript"), ("bash", None)}
+    tried = {("bash", "curl"), ("typescript", "typescript"), ("typescript", "chat"), ("bash", None)}
     assert {(block.language, block.tour) for block in BLOCKS} <= tried
-    assert {block.tour for block in BLOCKS} >= {"curl", "typescript"}
+    assert {block.tour for block in BLOCKS} >= {"curl", "typescript", "chat"}
 
 
 @pytest.mark.parametrize(("block", "line"), COMMANDS, ids=lambda value: value if isinstance(value, str) else "")
@@ -121,8 +129,10 @@ def compiled_walk(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Pat
     shutil.copy(source / "package.json", installed)
     (directory / "package.json").write_text('{"type": "module", "private": true}')
     (directory / "tour.ts").write_text(_tour("typescript").replace(GATEWAY, stack.gateway_url))
-    _run([TSC, *STRICTLY, "tour.ts"], cwd=directory)
+    (directory / "chat.ts").write_text(_tour("chat").replace(GATEWAY, stack.gateway_url))
+    _run([TSC, *STRICTLY, "tour.ts", "chat.ts"], cwd=directory)
     (directory / "run.js").write_text(RUN)
+    (directory / "talk.js").write_text(TALK)
     return directory
 
 
@@ -139,3 +149,19 @@ async def test_the_walk_with_typescript_ends_at_a_problem_it_knows(stack: Stack,
             await Customer(client=client, token=token).hold(await fleet.vehicle())
     output = _run(["node", "run.js"], cwd=compiled_walk, TOKEN=token)
     assert output == f"You have {MOST_RESERVATIONS} reservations, the most one may.\n"
+
+
+def test_the_walk_with_the_chat(stack: Stack, compiled_walk: Path) -> None:
+    # Node 22 has WebSocket of its own; the flag is accepted there too.
+    talking = ["node", "--experimental-websocket", "talk.js"]
+    words = "How do I get from Rautatientori to Hakaniemi?"
+    output = _run(talking, cwd=compiled_walk, TOKEN=stack.token("bram"), WORDS=words)
+    assert {"bike", "walk"} <= set(output.split()), output
+
+
+def test_the_chat_in_the_terminal(stack: Stack) -> None:
+    addresses = {"GATEWAY_URL": stack.gateway_url, "ISSUER_URL": stack.issuer_url}
+    words = "Wie komme ich vom Rautatientori nach Hakaniemi?"
+    command = [sys.executable, "-m", "scripts.chat", "--customer", "bram", "--locale", "de", words]
+    output = _run(command, cwd=CHECKOUT, **addresses)
+    assert "bike:" in output, output

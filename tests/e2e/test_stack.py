@@ -17,7 +17,12 @@ from scripts.stack.places import CHECKOUT
 from scripts.stack.ports import listening_socket, port_of
 
 COMMAND = (sys.executable, "-m", "scripts.stack")
-PORTS = ("MOBILITY_GATEWAY_PORT", "MOBILITY_RESERVATION_PORT", "MOBILITY_ISSUER_PORT")
+PORTS = (
+    "MOBILITY_GATEWAY_PORT",
+    "MOBILITY_RESERVATION_PORT",
+    "MOBILITY_TRAVEL_AGENT_PORT",
+    "MOBILITY_ISSUER_PORT",
+)
 SHOW = "import os; print(*(name + '=' + os.environ[name] for name in {names!r}), sep='\\n')"
 CALL = """
 import os, urllib.request
@@ -29,7 +34,7 @@ print(urllib.request.urlopen(request).read().decode())
 
 def environment(**changes: str) -> Mapping[str, str]:
     """The environment without a database or a stack of somebody else's."""
-    ours = ("DATABASE_URL", "MOBILITY_", "GATEWAY_URL", "RESERVATION_URL", "ISSUER_URL", "TOKEN")
+    ours = ("DATABASE_URL", "MOBILITY_", "GATEWAY_URL", "RESERVATION_URL", "TRAVEL_AGENT_URL", "ISSUER_URL", "TOKEN")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | changes
 
 
@@ -82,7 +87,7 @@ def free_ports() -> dict[str, str]:
 
 
 def test_a_command_runs_against_a_fresh_stack_and_its_exit_code_is_returned() -> None:
-    names = ["GATEWAY_URL", "RESERVATION_URL", "ISSUER_URL", "DATABASE_URL", "TOKEN"]
+    names = ["GATEWAY_URL", "RESERVATION_URL", "TRAVEL_AGENT_URL", "ISSUER_URL", "DATABASE_URL", "TOKEN"]
     outcome = run("--ephemeral", "--", sys.executable, "-c", f"{SHOW.format(names=names)}; raise SystemExit(7)")
     exported = dict(line.split("=", 1) for line in outcome.stdout.splitlines())
     assert outcome.returncode == 7, outcome.stderr

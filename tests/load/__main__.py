@@ -10,7 +10,7 @@ from subprocess import CalledProcessError
 
 from scripts.stack.failures import StackFailure
 from scripts.stack.interruptions import INTERRUPTIONS, Interrupted
-from tests.load import contention, endpoints, generation, report, search
+from tests.load import contention, endpoints, generation, report, search, travel_agent
 from tests.load.report import Figure
 
 HOLDS, MISSED, FAILED = 0, 1, 100
@@ -19,6 +19,7 @@ FIGURES: Mapping[str, Callable[..., Figure]] = {
     "endpoints": endpoints.measure,
     "search": search.measure,
     "generation": generation.measure,
+    "travel-agent": travel_agent.measure,
 }
 
 

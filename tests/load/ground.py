@@ -11,7 +11,7 @@ from pathlib import Path
 
 from impl.platform.context import customer_id_of
 from scripts.stack.children import Child
-from scripts.stack.parts import AUDIENCE, GATEWAY, RESERVATION, Part, await_readiness
+from scripts.stack.parts import AUDIENCE, GATEWAY, RESERVATION, TRAVEL_AGENT, Part, await_readiness
 from scripts.stack.ports import LOOPBACK, port_of
 from scripts.stack.supervisor import request_token, running_stack
 from tests.load import machine
@@ -46,6 +46,7 @@ class Server:
                 *(sys.executable, "-m", "uvicorn", self.part.application, "--factory"),
                 *("--host", LOOPBACK, "--port", str(self.port)),
                 *("--loop", "uvloop", "--http", "httptools", "--no-access-log", "--no-proxy-headers"),
+                *self.part.server_options,
             ],
             log=self.log,
             environment={**os.environ, **self.environment},
@@ -77,12 +78,14 @@ class Ground:
         database_url: the seeded database.
         database_process: its server, or None where DATABASE_URL names one that runs elsewhere.
         issuer_url: the issuer that all servers trust.
+        travel_agent: the settings of a travel agent, with a prepared database of its own.
         logs: the directory for the logs of the servers.
     """
 
     database_url: str
     database_process: int | None
     issuer_url: str
+    travel_agent: Mapping[str, str]
     logs: Path
 
     def identities(self, count: int, *, group: str) -> tuple[Identity, ...]:
@@ -140,13 +143,14 @@ def prepared_ground() -> Iterator[Ground]:
         with running_stack(ephemeral=True, logs=logs) as stack:
             # The figures start servers of their own, and these would only be in the way.
             for child in stack.children:
-                if child.name in (GATEWAY.name, RESERVATION.name):
+                if child.name in (GATEWAY.name, RESERVATION.name, TRAVEL_AGENT.name):
                     child.stop()
             server = stack.database.server
             yield Ground(
                 database_url=stack.database.url,
                 database_process=server.process.pid if server else None,
                 issuer_url=stack.issuer_url,
+                travel_agent=stack.wiring.travel_agent(),
                 logs=logs,
             )
 

@@ -1,11 +1,15 @@
 """The machine that measures: what a reader needs to know of it, which processor does what, and processor time."""
 
+import math
 import os
 import platform
+import resource
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from importlib.metadata import version
 from pathlib import Path
+
+from scripts.stack.failures import StackFailure
 
 PACKAGES = ("fastapi", "starlette", "pydantic", "uvicorn", "uvloop", "httptools", "asyncpg", "sqlalchemy", "pyjwt")
 # What this machine or container has, before anything is pinned.
@@ -52,6 +56,29 @@ def processor_seconds(process: int) -> float | None:
     # The name in parentheses may hold blanks; user and system time are the 12th and 13th field after it.
     fields = path.read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def resident_bytes(process: int) -> float:
+    """The memory of a process that is in use (RSS); not a number where the system does not tell in this way."""
+    path = Path(f"/proc/{process}/statm")
+    return int(path.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") if path.exists() else math.nan
+
+
+def allow_open_files(count: int) -> None:
+    """Let this process, and those that it starts from now on, have so many files and sockets open.
+
+    Raises:
+        StackFailure: the machine allows fewer.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < count:
+        raise StackFailure(
+            f"{count:,} open files are not allowed.\n"
+            f"  Why: the limit is {hard:,}, and each socket is an open file.\n"
+            f"  Fix: raise it (ulimit -Hn {count})."
+        )
+    if soft != resource.RLIM_INFINITY and soft < count:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (count, hard))
 
 
 def _set_affinity(process: int, processors: set[int]) -> None:

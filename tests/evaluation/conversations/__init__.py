@@ -1,0 +1,29 @@
+"""All scripted conversations."""
+
+from typing import Final
+
+from tests.evaluation.conversation import Conversation
+from tests.evaluation.conversations import (
+    bad_input,
+    best_times,
+    commutes,
+    corrections,
+    incidents,
+    preferences_and_stops,
+    repairs,
+    reservations,
+    route_questions,
+)
+
+CONVERSATIONS: Final[tuple[Conversation, ...]] = (
+    *route_questions.CONVERSATIONS,
+    *preferences_and_stops.CONVERSATIONS,
+    *incidents.CONVERSATIONS,
+    *best_times.CONVERSATIONS,
+    *corrections.CONVERSATIONS,
+    *commutes.CONVERSATIONS,
+    *reservations.CONVERSATIONS,
+    *repairs.CONVERSATIONS,
+    *bad_input.CONVERSATIONS,
+)
+"""Every conversation, by ability."""
