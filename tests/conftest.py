@@ -6,7 +6,14 @@ import pytest
 
 from impl.platform.database import Database, DatabaseOptions
 from scripts.stack.database import fresh_database, scratch_database
+from tests.support.plain_logs import log_plainly
 from tests.support.tokens import TokenIssuer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_logs() -> None:
+    """Have services in the test's own process log plain lines."""
+    log_plainly()
 
 
 @pytest.fixture(scope="session")

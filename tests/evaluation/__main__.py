@@ -10,13 +10,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import structlog
-
 from scripts.stack.database import fresh_database
 from tests.evaluation.conversation import Conversation
 from tests.evaluation.conversations import CONVERSATIONS
 from tests.evaluation.scores import Scores
 from tests.evaluation.stage import AT_ONCE, evaluate, staged
+from tests.support.plain_logs import log_plainly
 
 
 def _arguments() -> argparse.Namespace:
@@ -53,7 +52,7 @@ def main() -> int:
     if not conversations:
         print("No conversation is so named. `--name` takes a part of a name, such as `book` or `/fi`.")
         return 2
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    log_plainly(level=logging.ERROR)
     with fresh_database() as server:
         scores = asyncio.run(_run(server.url, conversations, at_once=arguments.at_once))
     if arguments.all_transcripts:

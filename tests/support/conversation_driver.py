@@ -19,7 +19,6 @@ from generated import models
 from impl.platform.database import Database
 from impl.platform.identifiers import decode, new_uuid7
 from impl.platform.settings import Environment
-from impl.platform.telemetry import configure_logging
 from impl.travel_agent.agents.limits import TurnLimits
 from impl.travel_agent.agents.memory import MemoryLimits
 from impl.travel_agent.confirmations.repository import ConfirmationRepository
@@ -404,8 +403,6 @@ async def conversing_world(
     session_of: Callable[[UUID], Awaitable[CustomerSession | None]] | None = None,
 ) -> AsyncIterator[World]:
     """The Travel Agent on a migrated database; `directory` holds the scripts of incidents and weather."""
-    # Tracebacks as text: a console that shows every variable takes minutes for one.
-    configure_logging(level="ERROR")
     clock = SetClock(now)
     service = service or RememberedService(clock=clock)
     listener = Listener(database)

@@ -52,6 +52,7 @@ _TAKEN_BACK: Mapping[Language, tuple[str, ...]] = {
     Language.FR: (
         r"^(?:non,? )?(?:ne |n')(?:réserve|loue)\w* (?:pas|rien)\b(?!.*\b(?:mais|plutôt)\b)",
         r"[,;.] ?(?:finalement|en fait|alors) non(?: merci)?[ .!]*$",
+        r"[,;.] ?(?:mais |alors )?(?:finalement|plutôt|surtout) pas(?:,? merci)?[ .!]*$",
     ),
     Language.ES: (
         r"^(?:no, )?no (?:lo |la |me )*(?:reserv[ea]|alquil[ea])\w*\b(?!.*\b(?:sino|pero|mejor)\b)",

@@ -220,7 +220,8 @@ def _score_findings(found: Understanding, *, scores: dict[Intent, float], strong
         scores[Intent.BOOK] += 2.0 if scores[Intent.PLAN_TRIP] < STRONG else WEAK
     query = found.place_query
     if query is not None:
-        along = query.along_route or query.superlative is not None or query.open_now
+        asked = query.near is not None and _QUESTION[found.language].search(fold(found.text).strip()) is not None
+        along = query.along_route or query.superlative is not None or query.open_now or asked
         scores[Intent.FIND_PLACES] += 2.0 if along or scores[Intent.FIND_PLACES] else WEAK
     if _QUESTION[found.language].search(fold(found.text).strip()):
         # A question states nothing: whether a road is closed is asked, whether a shop is open is looked for.

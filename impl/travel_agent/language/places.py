@@ -148,6 +148,12 @@ def place_text(written: str, *, lexicon: Lexicon) -> PlaceText | None:
     return PlaceText(raw=plain, candidates=tuple(dict.fromkeys((*forms, plain))))
 
 
+_NEXT_CLAUSE = re.compile(
+    r" (?:und|and|en) (?:(?:i|ich|ik) )?(?:will|want|need|have|must|go|mochte|muss|fahre|gehe|wil|moet|ga)(?![^\W_])"
+)
+"""A name does not go on into what one wants ("from Kamppi and want to get to Pasila")."""
+
+
 def _place(match: re.Match[str], group: str, source: Folded, *, lexicon: Lexicon) -> PlaceText | None:
     folded_name = match[group]
     patterns = _patterns(lexicon.language)
@@ -156,7 +162,7 @@ def _place(match: re.Match[str], group: str, source: Folded, *, lexicon: Lexicon
     place = place_text(source.original(match.start(group), match.end(group)), lexicon=lexicon)
     if place is not None and place.marker is not None:
         return place
-    if patterns.not_places.match(folded_name) or patterns.not_places.match(rest):
+    if patterns.not_places.match(folded_name) or patterns.not_places.match(rest) or _NEXT_CLAUSE.search(folded_name):
         return None
     return place
 

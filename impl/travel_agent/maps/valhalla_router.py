@@ -72,7 +72,13 @@ class ValhallaRouter:
         for index in (last, first, *stops):
             with suppress(NoRoute):
                 return await self._without_gap(request, widened=[index])
-        return await self._without_gap(request, widened=range(len(request.waypoints)))
+        everywhere = range(len(request.waypoints))
+        if request.departs_at is None:
+            return await self._without_gap(request, widened=everywhere)
+        with suppress(NoRoute):
+            return await self._without_gap(request, widened=everywhere)
+        # With a time of departure Valhalla searches in one direction only, which ends at some stops.
+        return await self.route(replace(request, departs_at=None))
 
     async def alternatives(self, request: RouteRequest, *, limit: int = 3) -> Fact[tuple[Route, ...]]:
         """See `Router.alternatives`. When preferences make no difference, the middle of the first route is avoided."""

@@ -90,6 +90,7 @@ def test_here_and_work_are_known_without_a_name(language: Language, text: str) -
         (Language.EN, "when should I leave Kamppi for Pasila?", "Kamppi", "Pasila"),
         (Language.DE, "ich will vom Hauptbahnhof zur Mannerheimintie 5", "Hauptbahnhof", "Mannerheimintie 5"),
         (Language.DE, "nein, von Kallio aus", "Kallio", None),
+        (Language.DE, "ich bin in der Nähe vom Ateneum und will zum Kiasma", "Ateneum", "Kiasma"),
         (Language.FR, "je pars de la gare pour aller à Pasila", "gare", "Pasila"),
         (Language.ES, "quiero ir a Pasila desde la estación", "estación", "Pasila"),
         (Language.IT, "voglio andare a Pasila dalla stazione", "stazione", "Pasila"),
