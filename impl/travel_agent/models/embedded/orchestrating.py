@@ -222,7 +222,7 @@ def _agree(view: TurnView, frame: Frame) -> Step:
             return Say(text=view.phrases.help())
 
 
-def _repeat(view: TurnView, said: Understanding, frame: Frame) -> Step:  # noqa: ARG001 - as all handlers.
+def _repeat(view: TurnView, said: Understanding) -> Step:
     """What was looked up is looked up again, so that nothing outdated is told."""
     last = view.before[-1].returned[-1:] if view.before else []
     if last and last[0].tool in _HARMLESS and view.before[-1].asked is None:
@@ -275,7 +275,7 @@ _HANDLERS: Final[Mapping[Intent, _Handler]] = {
     Intent.SET_PREFERENCE: lambda view, said, _frame: facts.prefer(view, said),
     Intent.REFINE: _refine,
     Intent.CHOOSE: _choose,
-    Intent.REPEAT: _repeat,
+    Intent.REPEAT: lambda view, said, _frame: _repeat(view, said),
     Intent.YES: lambda view, _said, frame: _agree(view, frame),
     Intent.HAND_OFF: lambda _view, said, _frame: talk.hand_off(said),
     Intent.UNKNOWN: _unknown,

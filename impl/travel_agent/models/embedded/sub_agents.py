@@ -4,7 +4,7 @@ Their prompts are one JSON object. Every fact stays in the tools: only ids are h
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from pydantic import JsonValue
@@ -30,9 +30,14 @@ _PROPOSED: Final = frozenset(
 def decide(exchange: Exchange, *, tools: frozenset[str], output_tools: frozenset[str]) -> Decision:
     """What a sub-agent does next, by the output tool that tells its role."""
     brief = _brief(exchange)
-    for output_tool, role in _ROLES.items():
-        if output_tool in output_tools:
-            return role(exchange, brief, tools)
+    if "submit_plan" in output_tools:
+        return _plan(exchange, brief, tools)
+    if "submit_routes" in output_tools:
+        return _optimize(exchange, brief)
+    if "submit_judgement" in output_tools:
+        return _judge(brief)
+    if "submit_proposal" in output_tools:
+        return _prepare(exchange, brief)
     return Say(text="")
 
 
@@ -49,7 +54,7 @@ def _plan(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozenset[s
     return Submit(tool="submit_plan", arguments={"brief_id": brief_id, "recommended_option_id": best})
 
 
-def _optimize(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozenset[str]) -> Decision:  # noqa: ARG001
+def _optimize(exchange: Exchange, brief: Mapping[str, JsonValue]) -> Decision:
     brief_id = brief.get("brief_id")
     mapped = exchange.last("map_routes")
     if mapped is None:
@@ -57,7 +62,7 @@ def _optimize(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozens
     return Submit(tool="submit_routes", arguments={"brief_id": brief_id, "option_ids": _ids(mapped.content)})
 
 
-def _judge(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozenset[str]) -> Decision:  # noqa: ARG001
+def _judge(brief: Mapping[str, JsonValue]) -> Decision:
     remarks: list[JsonValue] = []
     for option in _list(brief.get("options")):
         reasons = _list(option.get("reasons")) if isinstance(option, dict) else []
@@ -73,7 +78,7 @@ def _judge(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozenset[
     return Submit(tool="submit_judgement", arguments=arguments)
 
 
-def _prepare(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozenset[str]) -> Decision:  # noqa: ARG001
+def _prepare(exchange: Exchange, brief: Mapping[str, JsonValue]) -> Decision:
     """The Reservation Agent: an option is looked up, and what the wish itself names wins."""
     looked_up = exchange.last("look_up_option")
     if "option_id" in brief and looked_up is None:
@@ -82,16 +87,6 @@ def _prepare(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozense
     base = {name: value for name, value in found.items() if name in _PROPOSED}
     said = {name: value for name, value in brief.items() if name in _PROPOSED}
     return Submit(tool="submit_proposal", arguments={**base, **said})
-
-
-type _Role = Callable[[Exchange, Mapping[str, JsonValue], frozenset[str]], Decision]
-
-_ROLES: Final[Mapping[str, _Role]] = {
-    "submit_plan": _plan,
-    "submit_routes": _optimize,
-    "submit_judgement": _judge,
-    "submit_proposal": _prepare,
-}
 
 
 def _brief(exchange: Exchange) -> Mapping[str, JsonValue]:
