@@ -292,6 +292,15 @@ class RateLimited(ProblemError):
         return self._number("Retry-After")
 
 
+class HeaderFieldsTooLarge(ProblemError):
+    """The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones."""
+
+    status = 431
+    code = "header_fields_too_large"
+    model = models.HeaderFieldsTooLarge
+    problem: models.HeaderFieldsTooLarge
+
+
 class InternalError(ProblemError):
     """The service failed. The request id finds the reason in its logs."""
 
@@ -313,3 +322,14 @@ class ServiceUnavailable(ProblemError):
     def retry_after(self) -> int | None:
         """Seconds to wait before repeating the request."""
         return self._number("Retry-After")
+
+
+class GatewayTimeout(ProblemError):
+    """The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with
+    the same `Idempotency-Key`.
+    """
+
+    status = 504
+    code = "gateway_timeout"
+    model = models.GatewayTimeout
+    problem: models.GatewayTimeout

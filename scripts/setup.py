@@ -84,7 +84,7 @@ class Part:
         return self.stamp.exists() and self.stamp.read_text().strip() == self.digest()
 
 
-def install_python_packages(environment: Path, *, requirements: Path) -> None:
+def install_python_packages(environment: Path, *, requirements: Path, options: Sequence[str] = ()) -> None:
     """Make a virtual environment that has at least the pinned packages of the requirements file."""
     interpreter = environment / "bin" / "python"
     outdated = not _runs_same_version(interpreter)
@@ -95,7 +95,7 @@ def install_python_packages(environment: Path, *, requirements: Path) -> None:
     _run(arguments, log=f"setup-{environment.name}", hint=hint)
     _run(
         [interpreter, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off",
-         "--requirement", requirements],
+         *options, "--requirement", requirements],
         log=f"setup-{environment.name}",
         hint="The package index must be reachable: see pip's own settings (pip config list) for a proxy or a mirror.",
     )  # fmt: skip
@@ -110,6 +110,20 @@ def install_node_packages() -> None:
     )
 
 
+def python_tool(name: str, *, description: str, options: Sequence[str] = ()) -> Part:
+    """A tool whose packages cannot share an environment with ours."""
+    environment, requirements = CHECKOUT / ".tools" / name, REQUIREMENTS / f"{name}.txt"
+    return Part(
+        name=name,
+        description=f"{description} into .tools/{name}",
+        made_from=(requirements,),
+        stamp=environment / ".complete",
+        make=lambda: install_python_packages(environment, requirements=requirements, options=options),
+    )
+
+
+# The requirements name every package, so there is nothing to resolve; byte code is made of what is used.
+AS_LISTED = ("--no-deps", "--no-compile")
 PYTHON_PARTS = (
     Part(
         name="python",
@@ -118,15 +132,10 @@ PYTHON_PARTS = (
         stamp=CHECKOUT / ".venv" / ".complete",
         make=lambda: install_python_packages(CHECKOUT / ".venv", requirements=REQUIREMENTS / "development.txt"),
     ),
-    Part(
-        name="routes-generator",
-        description="the route generator's own Python packages into .tools/routes-generator",
-        made_from=(REQUIREMENTS / "routes-generator.txt",),
-        stamp=CHECKOUT / ".tools" / "routes-generator" / ".complete",
-        make=lambda: install_python_packages(
-            CHECKOUT / ".tools" / "routes-generator", requirements=REQUIREMENTS / "routes-generator.txt"
-        ),
-    ),
+    python_tool("routes-generator", description="the route generator's own Python packages"),
+    python_tool("localstack", description="an emulator of AWS for REST APIs", options=AS_LISTED),
+    python_tool("ministack", description="an emulator of AWS for WebSocket APIs", options=AS_LISTED),
+    python_tool("checkov", description="a linter of cloud templates", options=AS_LISTED),
 )
 NODE_PART = Part(
     name="node",

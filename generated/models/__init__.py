@@ -972,6 +972,30 @@ class MethodNotAllowed(Problem):
     code: Literal["method_not_allowed"] = "method_not_allowed"
 
 
+class HeaderFieldsTooLarge(Problem):
+    """The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones."""
+
+    type: Literal["https://errors.mobilitycorp.example/header-fields-too-large"] = (
+        "https://errors.mobilitycorp.example/header-fields-too-large"
+    )
+    title: Literal["Header fields too large"] = "Header fields too large"
+    status: Literal[431] = 431
+    code: Literal["header_fields_too_large"] = "header_fields_too_large"
+
+
+class GatewayTimeout(Problem):
+    """The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with
+    the same `Idempotency-Key`.
+    """
+
+    type: Literal["https://errors.mobilitycorp.example/gateway-timeout"] = (
+        "https://errors.mobilitycorp.example/gateway-timeout"
+    )
+    title: Literal["Gateway timeout"] = "Gateway timeout"
+    status: Literal[504] = 504
+    code: Literal["gateway_timeout"] = "gateway_timeout"
+
+
 ClientMessageId = NewType(
     "ClientMessageId", Annotated[str, Field(max_length=64, min_length=1, pattern="^[A-Za-z0-9_.:=-]+$")]
 )

@@ -236,6 +236,17 @@ class RateLimited(ContractResponse):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderFieldsTooLarge(ContractResponse):
+    """The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones."""
+
+    status: ClassVar[int] = 431
+    media_type: ClassVar[str | None] = "application/problem+json"
+    model: ClassVar[type[base.Model]] = models.HeaderFieldsTooLarge
+
+    body: models.HeaderFieldsTooLarge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InternalError(ContractResponse):
     """The service failed. The request id finds the reason in its logs."""
 
@@ -257,3 +268,16 @@ class ServiceUnavailable(ContractResponse):
 
     body: models.ServiceUnavailable
     retry_after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatewayTimeout(ContractResponse):
+    """The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with
+    the same `Idempotency-Key`.
+    """
+
+    status: ClassVar[int] = 504
+    media_type: ClassVar[str | None] = "application/problem+json"
+    model: ClassVar[type[base.Model]] = models.GatewayTimeout
+
+    body: models.GatewayTimeout

@@ -42,6 +42,7 @@ class _ChannelBuilder:
             version=info["version"],
             address=raw["address"],
             subprotocol=raw["x-subprotocol"],
+            token_subprotocol=raw.get("x-token-subprotocol"),
             max_message_bytes=raw["x-max-message-bytes"],
             idle_timeout_s=raw.get("x-idle-timeout-s"),
             close_codes=tuple(CloseCode(**entry) for entry in raw["x-close-codes"]),

@@ -116,7 +116,7 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One method of one path."""
+    """One method of one path. An `internal` one is for other services: gateways have no route to it."""
 
     id: str
     method: str
@@ -133,6 +133,7 @@ class Operation:
     body: Body | None
     responses: tuple[Response, ...]
     problems: tuple[Response, ...]
+    internal: bool = False
 
     @property
     def receives_webhook(self) -> bool:
@@ -252,7 +253,10 @@ class CloseCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """The WebSocket of one AsyncAPI document. `client_schema` and `server_schema` name the unions of its messages."""
+    """The WebSocket of one AsyncAPI document. `client_schema` and `server_schema` name the unions of its messages.
+
+    `token_subprotocol` is what the access token follows in one of the subprotocols that a client offers, for gateways.
+    """
 
     service: str
     source: str
@@ -263,6 +267,7 @@ class Channel:
     version: str
     address: str
     subprotocol: str
+    token_subprotocol: str | None
     max_message_bytes: int
     idle_timeout_s: int | None
     close_codes: tuple[CloseCode, ...]

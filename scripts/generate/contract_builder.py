@@ -156,6 +156,7 @@ class _ContractBuilder:
             description=raw.get("description", "").strip(),
             deprecated=raw.get("deprecated", False),
             public=raw.get("x-public", False),
+            internal=raw.get("x-internal", False),
             scopes=tuple(raw.get("x-scopes", ())),
             rate_limit=RateLimit(**rate_limit) if rate_limit else None,
             timeout_ms=raw.get("x-timeout-ms", DEFAULT_TIMEOUT_MS),

@@ -17,6 +17,7 @@ from scripts.generate.emitters import (
     chat_docs,
     client,
     contracts,
+    gateway_policy,
     package,
     state_machines,
     webhooks,
@@ -24,6 +25,7 @@ from scripts.generate.emitters import (
 from scripts.generate.emitters.models import ModelsEmitter
 from scripts.generate.emitters.routes import RoutesEmitter
 from scripts.generate.emitters.typescript import TypeScriptEmitter
+from scripts.generate.gateway_policy import build as build_policy
 
 type Bundles = Mapping[str, Mapping[str, Any]]
 type Emitter = ModelsEmitter | RoutesEmitter | TypeScriptEmitter
@@ -113,7 +115,7 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
         tools.callback(emitter.stop)
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
-    files |= client.emit(model, package=request.package)
+    files |= client.emit(model, package=request.package) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:
@@ -122,6 +124,12 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     for emitter in emitters:
         files |= emitter.finish()
     return files
+
+
+def _gateways(model: ContractSet) -> dict[str, str]:
+    """Configure every gateway from one policy."""
+    policy = build_policy(model)
+    return gateway_policy.emit(policy, model=model)
 
 
 def _raise_if(faults: list[Diagnostic]) -> None:

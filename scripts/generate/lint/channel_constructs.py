@@ -18,7 +18,7 @@ COMPONENTS = {"messages", "securitySchemes"}
 CHANNEL = {
     *_ANNOTATIONS,
     *("address", "messages", "servers", "bindings"),
-    *("x-subprotocol", "x-max-message-bytes", "x-idle-timeout-s", "x-close-codes"),
+    *("x-subprotocol", "x-token-subprotocol", "x-max-message-bytes", "x-idle-timeout-s", "x-close-codes"),
 }
 OPERATION = {
     *_ANNOTATIONS,

@@ -101,6 +101,9 @@ def protocol(survey: Survey) -> Iterator[Finding]:
         subprotocol = channel.node.get("x-subprotocol")
         if subprotocol is None or not re.fullmatch(r"[a-z0-9]+([.-][a-z0-9]+)*", str(subprotocol.value)):
             yield Finding(subprotocol or channel.node, f"The channel {channel.name} has no subprotocol.")
+        prefix = channel.node.get("x-token-subprotocol")
+        if prefix is not None and not re.fullmatch(r"([a-z0-9]+[.-])+", str(prefix.value)):
+            yield Finding(prefix, f"{prefix.value} is no prefix that ends in a dot or a dash.")
         yield from _close_code_faults(channel)
 
 

@@ -18,7 +18,7 @@ PATH_ITEM = {*METHODS, "parameters", "summary", "description"}
 OPERATION = {
     *_ANNOTATIONS,
     *("operationId", "tags", "parameters", "requestBody", "responses", "security", "deprecated"),
-    *("x-public", "x-scopes", "x-rate-limit", "x-timeout-ms", "x-max-body-bytes"),
+    *("x-internal", "x-public", "x-scopes", "x-rate-limit", "x-timeout-ms", "x-max-body-bytes"),
 }
 PARAMETER = {
     *("name", "in", "required", "description", "deprecated", "schema", "style", "explode", "example", "examples"),

@@ -33,6 +33,27 @@ def _security(operation: OperationUse) -> object:
 
 
 @RULES.rule(
+    "one-route",
+    source="gateway policy",
+    why="All documents stand behind one gateway, which sends a request to one service.",
+    fix="write `x-internal: true` at the operations that clients do not need, or give them another path.",
+)
+def one_route(survey: Survey) -> Iterator[Finding]:
+    """No two operations that gateways have a route to answer the same requests."""
+    taken: dict[tuple[str, str], OperationUse] = {}
+    for operation in survey.operations:
+        internal = operation.node.get("x-internal")
+        if internal is not None and not isinstance(internal.value, bool):
+            yield Finding(internal, f"The x-internal of {operation.label} is neither true nor false.")
+        if internal is not None and internal.value:
+            continue
+        first = taken.setdefault((operation.method, re.sub(r"\{[^}]*\}", "{}", operation.path)), operation)
+        if first is not operation:
+            document = first.node.document.path.name
+            yield Finding(operation.node, f"{operation.label} has the path of {first.label} in {document}.")
+
+
+@RULES.rule(
     "limits",
     source="gateway policy",
     why="Every gateway's configuration is generated from it.",

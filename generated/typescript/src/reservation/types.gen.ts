@@ -1003,6 +1003,26 @@ export type MethodNotAllowed = Problem & {
     code: 'method_not_allowed';
 };
 
+/**
+ * The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones.
+ */
+export type HeaderFieldsTooLarge = Problem & {
+    type: 'https://errors.mobilitycorp.example/header-fields-too-large';
+    title: 'Header fields too large';
+    status: 431;
+    code: 'header_fields_too_large';
+};
+
+/**
+ * The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with the same `Idempotency-Key`.
+ */
+export type GatewayTimeout = Problem & {
+    type: 'https://errors.mobilitycorp.example/gateway-timeout';
+    title: 'Gateway timeout';
+    status: 504;
+    code: 'gateway_timeout';
+};
+
 export type ListMetrosData = {
     body?: never;
     path?: never;

@@ -1738,6 +1738,26 @@ export type MethodNotAllowed = Problem & {
 };
 
 /**
+ * The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones.
+ */
+export type HeaderFieldsTooLarge = Problem & {
+    type: 'https://errors.mobilitycorp.example/header-fields-too-large';
+    title: 'Header fields too large';
+    status: 431;
+    code: 'header_fields_too_large';
+};
+
+/**
+ * The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with the same `Idempotency-Key`.
+ */
+export type GatewayTimeout = Problem & {
+    type: 'https://errors.mobilitycorp.example/gateway-timeout';
+    title: 'Gateway timeout';
+    status: 504;
+    code: 'gateway_timeout';
+};
+
+/**
  * Begin or resume a session. The first message on a connection. With `conversation_id` and `last_seq` everything missed is sent again; without, a new conversation begins.
  */
 export type SessionHello = {
