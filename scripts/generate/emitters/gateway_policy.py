@@ -1,4 +1,4 @@
-"""The gateways' policy as one JSON document: for authorizers, the local gateway, and the tests that compare gateways."""
+"""The gateways' policy as one JSON document: for authorizers, the local gateway, and tests that compare gateways."""
 
 import json
 from typing import Any
