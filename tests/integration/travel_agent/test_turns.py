@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from generated import models
-from impl.platform.database import Database
+from impl.platform.database import Database, DatabaseBusy, DatabaseOptions
 from impl.platform.identifiers import new_uuid7
 from impl.travel_agent.agents.limits import TurnLimits
 from impl.travel_agent.agents.memory import MemoryLimits
@@ -436,6 +436,21 @@ async def test_many_conversations_are_had_at_once(world: World) -> None:
     exchanges = await asyncio.gather(*(each.say("Hello!") for each in everyone))
 
     assert {exchange.status for exchange in exchanges} == {models.TurnStatus.COMPLETED}
+
+
+async def test_a_turn_that_was_promised_waits_for_a_busy_database(database_url: str, tmp_path: Path) -> None:
+    options = DatabaseOptions(url=database_url, pool_size=1, queue_size=1, queue_seconds=0.01)
+    async with Database(options) as database, conversing_world(database, directory=tmp_path) as world:
+        anna = await anna_in(world)
+        turn_id = await anna.begin("Hello!")
+
+        async with database.connection():
+            # Whoever asks after the turn is refused by now, so the turn would have been, too.
+            with pytest.raises(DatabaseBusy):
+                async with database.connection():
+                    raise AssertionError
+
+        assert (await anna.end(turn_id)).status is models.TurnStatus.COMPLETED
 
 
 async def test_a_stranger_gets_no_turn(world: World) -> None:
