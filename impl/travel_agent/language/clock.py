@@ -203,7 +203,7 @@ def _day_or_part(text: MarkedText, *, calendar: Calendar) -> TimeExpression | No
     try:
         on = day_of(day, today=calendar.today) if day else calendar.today
     except ImpossibleDay as problem:
-        return impossible(said, calendar=calendar, candidates=problem.candidates)
+        return impossible(said, calendar=calendar, why=problem)
     if part is None:
         starts, ends, form = time(), time(), TimeForm.DAY
     else:

@@ -171,6 +171,7 @@ class TimeProblemKind(StrEnum):
     """Why a time cannot be taken as it was said."""
 
     PAST = "past"
+    DAY_UNCLEAR = "day_unclear"
     SKIPPED_BY_DST = "skipped_by_dst"
     REPEATED_BY_DST = "repeated_by_dst"
     AM_OR_PM_UNCLEAR = "am_or_pm_unclear"

@@ -109,7 +109,10 @@ _CLOCK = ClockWords(
         "joulu\\w*",
     ),
     dates=(r"(?P<d>\d{1,2})\.? {month}",),
+    past_days=r"(?:eilen|toissapäivänä)(?: (?:aamulla|iltapäivällä|illalla|yöllä))?|viime (?:yönä|viikolla|kuussa|maanantaina|tiistaina|keskiviikkona|torstaina|perjantaina|lauantaina|sunnuntaina)|\w+ (?:päivää|viikkoa|kuukautta) sitten",
     in_days=r"(?P<n>\w+) päivän (?:päästä|kuluttua)",
+    in_weeks=r"(?:(?P<n>\w+) )?viikon (?:päästä|kuluttua)",
+    next_week=r"ensi viikolla|ensi viikon(?= \w+na\b)|tulevalla viikolla",
     hours=r"tunti\w*|tunnin|tunnik\w*|h",
     minutes=r"minuut\w*|min",
     half_hour=r"puol\w* tun\w+|puolituntinen",
@@ -249,7 +252,7 @@ LEXICON = Lexicon(
             r"(?:suljettu|poikki) ?\?",
         ),
         Intent.ASK_WEATHER: (
-            r"\b(?:säätä|sään|säätila\w*|sääennuste\w*|(?:mikä|mitä|millainen|minkälainen)(?: \w+)? sää|sataa\w*|sade\w*|lun\w+|lumi\w*|aurinko\w*|lämpötila\w*|ennuste|tuulee\w*|tuuli\w*|sateenvarjo\w*|ukkonen|ukkosta|astetta|kylmä|liuka\w*)\b",
+            r"\b(?:säätä|(?<!mistä )(?<!mista )(?<!voinko )sään(?! \w+[jt]a)|säätila\w*|sääennuste\w*|(?:mikä|mitä|millainen|minkälainen)(?: \w+)? sää|sataa\w*|sade\w*|lun\w+|lumi\w*|aurinko\w*|lämpötila\w*|ennuste|tuulee\w*|tuuli\w*|sateenvarjo\w*|ukkonen|ukkosta|astetta|kylmä|liuka\w*)\b",
         ),
         Intent.ASK_PRICE: (
             r"\b(?:paljonko|kuinka paljon|mitä) (?:\w+ )*?(?:maksaa|maksaisi|maksan|se maksaa)\b",

@@ -67,7 +67,10 @@ _CLOCK = ClockWords(
         "dec(?:ember)?",
     ),
     dates=(r"(?P<d>\d{1,2}) {month}",),
+    past_days=r"(?:eer)?gister(?:en|ochtend|middag|avond|nacht)(?: (?:ochtend|middag|avond))?|(?:vorige|afgelopen) (?:nacht|week|maand|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|\w+ (?:dag(?:en)?|weken|week|maanden|maand) geleden",
     in_days=r"over (?P<n>\w+) dag(?:en)?",
+    in_weeks=r"over (?:een|(?P<n>\w+)) (?:week|weken)",
+    next_week=r"(?:volgende|komende|aanstaande) week",
     hours=r"uur|uren",
     minutes=r"minuut|minuten|min",
     half_hour=r"(?:een )?half uur|halfuur",
@@ -109,6 +112,7 @@ _PLACES = PlaceWords(
         r"tussen {A} en {B}",
     ),
     origins=(
+        r"uit {A}(?= (?:vertrek\w*|weg\w*|ga\w*|rijd\w*|rij|fiets\w*)\b)",
         r"(?:vertrek\w* (?:vanaf|vanuit|van|op|in|bij)|vanaf|vanuit|van het|(?<!in plaats )van de|(?<!in plaats )(?<!gebruik )van|ik ben (?:op|in|bij|aan)|ophalen (?:bij|op|in|aan)|startend (?:op|in|bij)) {A}",
     ),
     destinations=(
@@ -192,6 +196,7 @@ LEXICON = Lexicon(
             rf"(?:ik )?(?:wil|zou graag|heb|geef me|regel|zoek)\b(?: ik)?(?: morgen| vandaag| nu| graag| over \w+ (?:minuten|uur)| om \w+(?: uur)?)* een (?:[\w-]+ )?{_VEHICLE}\b(?: nodig)?",
         ),
         Intent.COMPARE_MODES: (
+            r"^(?:en )?(?:welke|wat)(?: optie)? is (?:het |de )?(?:goedkoopste?|snelste?|groenste?|dichtstbijzijnde|beste?)[ ?!.]*$",
             r"\bvergelijk\w*",
             r"(?:wat|welk\w*|hoe|waarmee)\b[^.?!]*(?:snel(?:ler|ste|st)|goedko(?:per|opste|oopst)|beter|groen(?:er|ste)|voordelig\w*|milieuvriendelijk\w*)",
             r"welk (?:vervoermiddel|vervoer|voertuig)",

@@ -66,8 +66,14 @@ class ClockWords:
     months: tuple[str, ...]
     dates: tuple[str, ...]
     """With groups `d` and `{month}`."""
+    past_days: str
+    """Days that are gone: "yesterday"."""
     in_days: str
     """With group `n`."""
+    in_weeks: str
+    """With group `n`, which is empty where one week is meant."""
+    next_week: str
+    """The whole of the next week, of which a weekday beside it picks a day."""
     hours: str
     minutes: str
     half_hour: str
