@@ -13,7 +13,7 @@ TWO_CARS = (
 
 
 def another_trip(language: Locale, request: str, *, instead: str) -> Conversation:
-    """Asked which place was meant, the customer tells of another trip: with its own vehicle, and nothing of the first."""
+    """Asked which place was meant, the customer tells of another trip: it has its own vehicle, none of the first."""
     return Conversation(
         name=f"another-trip/{language}",
         ability=Ability.REPAIRS,
