@@ -78,7 +78,7 @@ class NothingUnsafe(Evaluator[Conversation, Record, None]):
 
 @dataclass
 class NothingTakenBack(Evaluator[Conversation, Record, None]):
-    """The embedded model says nothing that the tools do not support, so that none of its answers has to be retracted."""
+    """The embedded model says nothing that tools do not support: none of its answers has to be retracted."""
 
     def evaluate(self, ctx: Context) -> EvaluationReason:
         return _verdict(

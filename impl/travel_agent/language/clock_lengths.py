@@ -61,9 +61,10 @@ class _Leads:
         words = lexicon.clock
 
         def before(pattern: str) -> re.Pattern[str] | None:
-            return re.compile(words_between(fold_pattern(pattern)) + r"\s$") if pattern else None
+            return re.compile(words_between(fold_pattern(pattern)) + r"(?:\s|(?<='))$") if pattern else None
 
-        tails = [each.removeprefix("{U}") for each in words.lasting if each.startswith("{U}")]
+        templates = (*words.lasting, *words.later, *words.earlier, *words.longer, *words.shorter)
+        tails = [each.removeprefix("{U}") for each in templates if each.startswith("{U}")]
         return cls(
             always=before(words.length_lead),
             behind=re.compile(fold_pattern("|".join(tails) or r"(?!)")),

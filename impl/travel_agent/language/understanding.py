@@ -213,6 +213,21 @@ class TimeExpression:
         return self.earliest or self.latest
 
 
+class Edge(StrEnum):
+    """The beginning or the end of a trip or a reservation."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """By how many minutes the beginning or the end moves from where it was; without `by_min` to the time said."""
+
+    edge: Edge
+    by_min: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrence:
     """A trip that repeats: ISO weekdays (1 is Monday), and local times; `arrives` says that `outbound` is an
@@ -353,6 +368,7 @@ class Understanding:
     recurrence: Recurrence | None = None
     preferences: PreferenceWish | None = None
     duration_min: int | None = None
+    shift: Shift | None = None
     reservation: ReservationReference | None = None
     choice: Choice | None = None
     correction: Correction | None = None

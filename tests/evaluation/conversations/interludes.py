@@ -57,6 +57,40 @@ def longer(language: Locale, request: str, *, instead: str) -> Conversation:
     )
 
 
+def later(language: Locale, request: str, *, repair: str) -> Conversation:
+    """What is proposed begins half an hour later."""
+    return Conversation(
+        name=f"later/{language}",
+        ability=Ability.REPAIRS,
+        language=language,
+        steps=(
+            say(request, trip("Hakaniemi", "Annankatu", mode=TravelMode.CAR, leaves="wed 09:00")),
+            say(repair, trip("Hakaniemi", "Annankatu", mode=TravelMode.CAR, leaves="wed 09:30")),
+        ),
+    )
+
+
+def extended(language: Locale, *requests: str) -> Conversation:
+    """The end of a reservation moves, and its beginning stays: by two hours, then until a time."""
+    ends = ("wed 13:00", "wed 15:00")
+    return Conversation(
+        name=f"extended/{language}",
+        ability=Ability.REPAIRS,
+        language=language,
+        world=World(reserved=(Reserved(vehicle_class=CAR, starts="wed 09:00", ends="wed 11:00"),)),
+        steps=tuple(
+            step
+            for request, end in zip(requests, ends, strict=True)
+            for step in (
+                say(request, proposes("change", CAR, starts="wed 09:00", ends=end)),
+                approve(settled(COMMITTED)),
+            )
+        ),
+        reserved=(Reserved(vehicle_class=CAR, starts="wed 09:00", ends="wed 15:00"),),
+        writes=(*CHANGED, *CHANGED),
+    )
+
+
 CONVERSATIONS = (
     another_trip(EN, "from Hakaniemi to the moon base by car", instead="from Hakaniemi to Stockmann by bike"),
     another_trip(DE, "Mit dem Auto von Hakaniemi zur Xylofonallee", instead="Mit dem Rad von Hakaniemi zu Stockmann"),
@@ -97,4 +131,22 @@ CONVERSATIONS = (
         instead="Doe toch maar 3 uur lang",
     ),
     longer(FI, "Varaa auto Hakaniemestä Annankadulle huomenna kello 9–11", instead="Sittenkin 3 tunniksi"),
+    later(EN, "From Hakaniemi to Annankatu by car tomorrow at 9:00", repair="leave half an hour later"),
+    later(
+        DE,
+        "Morgen um 9 Uhr mit dem Auto von Hakaniemi zur Annankatu",
+        repair="Fahr lieber eine halbe Stunde später los",
+    ),
+    later(FR, "De Hakaniemi à Annankatu en voiture demain à 9h", repair="Pars une demi-heure plus tard"),
+    later(ES, "De Hakaniemi a Annankatu en coche mañana a las 9:00", repair="Sal media hora más tarde"),
+    later(IT, "Da Hakaniemi ad Annankatu in auto domani alle 9", repair="Parti mezz'ora dopo"),
+    later(NL, "Van Hakaniemi naar Annankatu met de auto morgen om 9 uur", repair="Vertrek een half uur later"),
+    later(FI, "Hakaniemestä Annankadulle autolla huomenna kello 9", repair="Lähde puoli tuntia myöhemmin"),
+    extended(EN, "extend my reservation by 2 hours", "could you extend my car booking until 15:00"),
+    extended(DE, "Verlängere meine Reservierung um zwei Stunden", "kannst du meine Autobuchung bis 15 Uhr verlängern"),
+    extended(FR, "Prolonge ma réservation de 2 heures", "peux-tu prolonger ma réservation de voiture jusqu'à 15h"),
+    extended(ES, "Alarga mi reserva dos horas", "¿Puedes alargar mi reserva de coche hasta las 15:00?"),
+    extended(IT, "Prolunga la mia prenotazione di due ore", "puoi prolungare la mia prenotazione fino alle 15?"),
+    extended(NL, "Verleng mijn reservering met twee uur", "kun je mijn reservering verlengen tot 15 uur"),
+    extended(FI, "Pidennä varaustani 2 tuntia", "voitko pidentää varaustani kello 15 asti"),
 )

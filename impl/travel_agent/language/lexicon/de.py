@@ -96,6 +96,23 @@ _CLOCK = ClockWords(
     around=(r"(?:gegen|ungefähr um|so um|etwa um|circa um|ca\.? um|um die) {T}",),
     within=(r"in {U}", r"{U} später losfahren"),
     lasting=(r"für {U}", r"{U} lang"),
+    later=(
+        r"{U} später",
+        r"{U} nach hinten",
+        r"verschieb\w*[^.?!]{0,30}? um {U}(?! (?:nach vorn|früher|vor))",
+    ),
+    earlier=(r"{U} (?:früher|eher|nach vorne?)",),
+    longer=(
+        r"{U} (?:länger|mehr)",
+        r"verlänger\w*[^.?!]{0,40}? um {U}",
+        r"um {U} (?:zu )?verlänger\w*",
+    ),
+    shorter=(
+        r"{U} kürzer",
+        r"verkürz\w*[^.?!]{0,40}? um {U}",
+        r"um {U} (?:zu )?verkürz\w*",
+    ),
+    keeps=r"verlänger\w*|verkürz\w*|länger|behalten",
     arrival=r"\b(?:ankomm\w*|ankunft|anzukommen|da ?zu ?sein|da sein|dort sein|dort zu sein|sein muss|muss ich [^.?!]*sein|muss [^.?!]*sein|eintreff\w*|erreichen|komme ich[^.?!]*an|da bin)\b",
     departure=r"\b(?:los(?:fahren|gehen)?|abfahr\w*|abreis\w*|starte\w*|aufbrech\w*|fahre[n]?)\b",
     every_day=r"jeden (?:tag|morgen)|täglich|tagtäglich",

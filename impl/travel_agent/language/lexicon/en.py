@@ -86,6 +86,23 @@ _CLOCK = ClockWords(
     around=(r"(?:at )?(?:around|about|roughly|approximately|circa) {T}", r"{T}-ish"),
     within=(r"in {U}", r"{U} from now"),
     lasting=(r"for {U}", r"{U} long"),
+    later=(
+        r"{U} later",
+        r"(?:postpone|delay|push)\b[^.?!]{0,30}? by {U}",
+    ),
+    earlier=(
+        r"{U} (?:earlier|sooner)",
+        r"bring\b[^.?!]{0,30}? forward (?:by )?{U}",
+    ),
+    longer=(
+        r"{U} (?:longer|more)",
+        r"(?:extend|prolong|lengthen)\b[^.?!]{0,40}? by {U}",
+    ),
+    shorter=(
+        r"{U} shorter",
+        r"shorten\b[^.?!]{0,40}? by {U}",
+    ),
+    keeps=r"extend\w*|prolong\w*|lengthen\w*|shorten\w*|keep|longer",
     arrival=r"\b(?:arriv\w+|be (?:there|at|in|back|home)|get there|reach|need to be|have to be|must be|there by|due)\b",
     departure=r"\b(?:leav\w+|depart\w*|set off|start\w*|go)\b",
     every_day=r"every ?day|daily|each day",

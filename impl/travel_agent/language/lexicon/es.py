@@ -123,6 +123,23 @@ _CLOCK = ClockWords(
     around=(r"(?:sobre|hacia|alrededor de|a eso de|cerca de) (?:las? )?{T}", r"{T} más o menos"),
     within=(r"(?:en|dentro de) {U}",),
     lasting=(r"(?:durante|por|para) {U}",),
+    later=(
+        r"{U} (?:más tarde|después)",
+        r"(?:retras|aplaz|pospon)\w*[^.?!]{0,40}? {U}",
+    ),
+    earlier=(
+        r"{U} (?:antes|más temprano)",
+        r"adelant\w*[^.?!]{0,40}? {U}",
+    ),
+    longer=(
+        r"{U} más(?! (?:tarde|temprano|cort\w+|barat\w+|rápid\w+))",
+        r"(?:alarg|prolong|ampl[ií]|extiend|extend)\w*[^.?!]{0,40}? {U}",
+    ),
+    shorter=(
+        r"{U} menos",
+        r"(?:acort|reduc)\w*[^.?!]{0,40}? {U}",
+    ),
+    keeps=r"(?:alarg|prolong|ampl[ií]|extiend|extend|acort)\w*|quedarme",
     arrival=r"\b(?:lleg\w*|estar (?:en|allí|ahí|a)|esté (?:en|allí)|tengo que estar|alcanzar)\b",
     departure=r"\b(?:sal(?:ir|go|ga|gamos|ida)|partir|arrancar)\b",
     every_day=r"todos los días|cada día|a diario|diariamente|todas las mañanas|cada mañana",

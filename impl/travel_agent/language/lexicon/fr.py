@@ -97,6 +97,23 @@ _CLOCK = ClockWords(
     around=(r"(?:vers|aux alentours de|autour de|environ à|aux environs de) {T}",),
     within=(r"dans {U}",),
     lasting=(r"(?:pendant|pour|durant) {U}", r"{U} de location"),
+    later=(
+        r"{U} plus tard",
+        r"(?:repouss|décal|report)\w*[^.?!]{0,40}? (?:de |d'){U}",
+    ),
+    earlier=(
+        r"{U} plus tôt",
+        r"avanc\w*[^.?!]{0,40}? (?:de |d'){U}",
+    ),
+    longer=(
+        r"{U} (?:de plus|plus longtemps|supplémentaires?)",
+        r"(?:prolong|rallong|allong)\w*[^.?!]{0,40}? (?:de |d'){U}",
+    ),
+    shorter=(
+        r"{U} de moins",
+        r"(?:raccourci|écourt)\w*[^.?!]{0,40}? (?:de |d'){U}",
+    ),
+    keeps=r"prolong\w*|rallong\w*|raccourci\w*|garder|plus longtemps",
     arrival=r"\b(?:arriv\w*|être (?:à|au|là|chez|sur place)|y être|atteindre|rendez-vous)\b",
     departure=r"\b(?:part(?:ir|e|s|ons|irai)?|départ|quitter|démarrer)\b",
     every_day=r"tous les (?:jours|matins)|chaque (?:jour|matin)|quotidien\w*",
@@ -108,7 +125,7 @@ _CLOCK = ClockWords(
     returning=r"(?:et )?(?:le )?(?:retour|revenir|rentrer|je rentre|je reviens|en revenant)",
     rejected=(r"(?:au lieu de|plutôt que|pas à|et non à|et non) {T}",),
     before_clock=r"à|a|vers|avant|après|dès|de|entre|et|jusqu'à|pour",
-    length_lead=r"dans|pendant|durant|d'ici|encore",
+    length_lead=r"(?:prolong|rallong|allong|raccourci|écourt|repouss|décal|report|avanc)\w*[^.?!]{0,40}? (?:de|d')|dans|pendant|durant|d'ici|encore",
     length_lead_booking=r"pour",
     minutes_of_clock="",
     digit_suffix="",

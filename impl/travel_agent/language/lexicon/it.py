@@ -109,6 +109,23 @@ _CLOCK = ClockWords(
     around=(r"(?:verso le|verso l'|verso|intorno alle|intorno all'|circa alle|attorno alle) ?{T}", r"{T} circa"),
     within=(r"(?:fra|tra|in) {U}",),
     lasting=(r"(?:per|durante) {U}", r"{U} di noleggio"),
+    later=(
+        r"{U} (?:più tardi|dopo)",
+        r"(?:posticip|rimand|spost)\w*[^.?!]{0,40}? di {U}",
+    ),
+    earlier=(
+        r"{U} prima",
+        r"anticip\w*[^.?!]{0,40}? di {U}",
+    ),
+    longer=(
+        r"{U} (?:in|di) più",
+        r"(?:prolung|allung|estend)\w*[^.?!]{0,40}? di {U}",
+    ),
+    shorter=(
+        r"{U} (?:in|di) meno",
+        r"(?:accorci|ridu)\w*[^.?!]{0,40}? di {U}",
+    ),
+    keeps=r"(?:prolung|allung|estend|accorci)\w*|tenere",
     arrival=r"\b(?:arriv\w*|essere (?:a|in|al|alla|lì|là)|raggiung\w*|esserci|trovarmi)\b",
     departure=r"\b(?:part(?:ire|o|iamo|a|enza)|uscire|esco|andarmene)\b",
     every_day=r"(?:ogni|tutti i) giorn[oi]|tutte le mattine|ogni mattina|quotidian\w*",

@@ -91,6 +91,14 @@ class ClockWords:
     within: tuple[str, ...]
     """In so long from now."""
     lasting: tuple[str, ...]
+    later: tuple[str, ...]
+    """Begins so much later than was spoken of."""
+    earlier: tuple[str, ...]
+    longer: tuple[str, ...]
+    """Ends so much later than was spoken of."""
+    shorter: tuple[str, ...]
+    keeps: str
+    """Words by which a time of day is that of the end: "extend it until six"."""
     arrival: str
     departure: str
     every_day: str

@@ -14,7 +14,9 @@ from impl.travel_agent.language.marks import MarkedText
 from impl.travel_agent.language.moments import instant, moment_at
 from impl.travel_agent.language.understanding import (
     DayPart,
+    Edge,
     Language,
+    Shift,
     TimeExpression,
     TimeForm,
     TimeKind,
@@ -464,3 +466,37 @@ def test_a_range_of_repeated_weekdays_holds_those_between(language: Language, sa
     recurrence = read(said, language=language).recurrence
     assert recurrence is not None
     assert recurrence.weekdays == (1, 2, 3, 4, 5)
+
+
+# Later, earlier, longer, until
+
+
+MOVED = {
+    Language.EN: (
+        "leave half an hour later",
+        "30 minutes earlier",
+        "make it an hour longer",
+        "shorten it by 15 minutes",
+    ),
+    Language.DE: ("eine halbe Stunde später", "30 Minuten früher", "eine Stunde länger", "um 15 Minuten verkürzen"),
+    Language.FR: ("une demi-heure plus tard", "30 minutes plus tôt", "prolonge d'une heure", "15 minutes de moins"),
+    Language.ES: ("media hora más tarde", "30 minutos antes", "alárgala una hora", "15 minutos menos"),
+    Language.IT: ("mezz'ora dopo", "30 minuti prima", "prolungala di un'ora", "15 minuti in meno"),
+    Language.NL: ("een half uur later", "30 minuten eerder", "verleng met een uur", "15 minuten korter"),
+    Language.FI: ("puoli tuntia myöhemmin", "30 minuuttia aiemmin", "pidennä tunnilla", "lyhennä 15 minuuttia"),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_was_spoken_of_moves(language: Language) -> None:
+    found = [read(said, language=language) for said in MOVED[language]]
+    shifts = [(each.shift.edge, each.shift.by_min) for each in found if each.shift is not None]
+    assert shifts == [(Edge.START, 30), (Edge.START, -30), (Edge.END, 60), (Edge.END, -15)]
+    assert [(each.time, each.length) for each in found] == [(None, None)] * 4
+
+
+def test_a_time_until_which_something_is_kept_is_that_of_its_end() -> None:
+    found = read("extend it until 18:00")
+    assert found.shift == Shift(edge=Edge.END)
+    assert found.time is not None
+    assert found.time.moment == at(23, 18)
