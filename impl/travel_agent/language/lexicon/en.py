@@ -358,7 +358,7 @@ LEXICON = Lexicon(
         PlaceCategory.POST_OFFICE: r"post ?offices?",
         PlaceCategory.CHARGING_STATION: r"charging (?:stations?|points?)|chargers?",
         PlaceCategory.FUEL: r"(?:petrol|gas|fuel) stations?",
-        PlaceCategory.PARKING: r"car parks?|parking(?: lots?| spots?| garages?)?",
+        PlaceCategory.PARKING: r"park (?:the|my|our|a) (?:car|van|bike|scooter)|car parks?|parking(?: lots?| spots?| garages?)?",
         PlaceCategory.TOILETS: r"toilets?|restrooms?|bathrooms?|loo",
         PlaceCategory.PARK: r"parks?",
         PlaceCategory.PLAYGROUND: r"playgrounds?",
