@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -18,7 +19,7 @@ from impl.travel_agent.turns.errors import UnknownChoice, UnknownMessage
 from impl.travel_agent.turns.workshop import RunnerTiming
 from tests.support.conversation_driver import ConversationDriver, World, conversing_world
 from tests.support.maps import SENATE_SQUARE
-from tests.support.scripted_models import Hesitant, calls, cut_short, driven_by, only, says, unreachable
+from tests.support.scripted_models import Costly, Hesitant, calls, cut_short, driven_by, only, says, unreachable
 
 QUICK = RunnerTiming(lease=15, renewal=0.05, look=0.02, drain=5)
 
@@ -246,6 +247,32 @@ async def test_a_model_that_only_calls_tools_meets_the_limit(database: Database,
         assert exchange.status is models.TurnStatus.FAILED
         assert exchange.problem is not None
         assert exchange.problem.code is models.TurnProblemCode.LIMIT_REACHED
+
+
+async def test_a_turn_that_reads_too_much_ends(database: Database, tmp_path: Path) -> None:
+    model, limits = calls("list_reservations", "{}"), TurnLimits(tokens=100)
+    async with conversing_world(database, directory=tmp_path, ensemble=only(model), limits=limits) as world:
+        exchange = await (await anna_in(world)).say("Hello!")
+
+        assert exchange.problem is not None
+        assert exchange.problem.code is models.TurnProblemCode.LIMIT_REACHED
+
+
+@pytest.mark.parametrize(
+    ("dollars", "status"), [("1.00", models.TurnStatus.COMPLETED), ("0.03", models.TurnStatus.FAILED)]
+)
+async def test_a_turn_costs_no_more_than_one_may(
+    dollars: str, status: models.TurnStatus, database: Database, tmp_path: Path
+) -> None:
+    model, limits = Costly(Decimal("0.04")), TurnLimits(cost_usd=Decimal(dollars))
+    async with conversing_world(database, directory=tmp_path, ensemble=only(model), limits=limits) as world:
+        exchange = await (await anna_in(world)).say("What have I booked?")
+        is_limited = exchange.problem is not None and exchange.problem.code is models.TurnProblemCode.LIMIT_REACHED
+
+        assert exchange.status is status
+        assert is_limited is (status is models.TurnStatus.FAILED)
+        usage = exchange.completed.usage
+        assert usage.cost == models.Money(amount=usage.model_requests * 4, currency=models.Currency("USD"))
 
 
 async def test_a_turn_that_takes_too_long_ends(database: Database, tmp_path: Path) -> None:
