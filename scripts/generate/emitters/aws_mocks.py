@@ -1,4 +1,4 @@
-"""What the gateway answers for a path without a service: preflights, and 405 for methods that the path does not have."""
+"""What the gateway answers for a path without a service: preflights, and 405 for methods that it does not have."""
 
 import json
 from typing import Any
@@ -39,7 +39,7 @@ def preflight(policy: GatewayPolicy, *, path: str) -> dict[str, Any]:
         "responses": {
             "204": {
                 "description": "What may be sent.",
-                "headers": _declared(*headers, "Access-Control-Allow-Origin", "X-Request-Id"),
+                "headers": _declared(*headers),
             }
         },
         "x-amazon-apigateway-integration": _mock(204, headers=headers, template=_ORIGIN),
@@ -51,19 +51,19 @@ def other_methods(policy: GatewayPolicy, *, path: str, problem: Problem, ledger:
     allowed = ", ".join((*policy.cors_methods[path], "OPTIONS"))
     ledger.record(OTHER_METHODS, place=path, constraint=f"405, Allow: {allowed}")
     headers = {
-        "Access-Control-Allow-Origin": "*",
         "Access-Control-Expose-Headers": ", ".join(policy.cors_response_headers),
         "Allow": allowed,
         "Content-Type": PROBLEM,
+        "Vary": "Origin",
     }
-    template = problem_template(problem, detail=f"This method is not allowed here. Allowed: {allowed}.")
+    body = problem_template(problem, detail=f"This method is not allowed here. Allowed: {allowed}.")
     return {
         "summary": "Tell which methods there are",
         "security": [],
         "responses": {
-            str(problem.status): {"description": problem.title + ".", "headers": _declared(*headers, "X-Request-Id")}
+            str(problem.status): {"description": problem.title + ".", "headers": _declared(*headers)},
         },
-        "x-amazon-apigateway-integration": _mock(problem.status, headers=headers, template=template),
+        "x-amazon-apigateway-integration": _mock(problem.status, headers=headers, template=_ORIGIN + body),
     }
 
 
@@ -85,4 +85,5 @@ def _mock(status: int, *, headers: dict[str, str], template: str) -> dict[str, A
 
 
 def _declared(*names: str) -> dict[str, Any]:
-    return {name: {"schema": {"type": "string"}} for name in sorted(names)}
+    everywhere = ("Access-Control-Allow-Origin", "X-Request-Id")
+    return {name: {"schema": {"type": "string"}} for name in sorted((*names, *everywhere))}
