@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_GUIDE = "https://docs.aws.amazon.com/apigateway/latest/developerguide"
-NOTES = f"{_GUIDE}/api-gateway-known-issues.html"
-QUOTAS = f"{_GUIDE}/api-gateway-execution-service-limits-table.html"
-VALIDATION = f"{_GUIDE}/api-gateway-method-request-validation.html"
-GATEWAY_RESPONSES = f"{_GUIDE}/api-gateway-gatewayResponse-definition.html"
-RESPONSE_TYPES = f"{_GUIDE}/supported-gateway-response-types.html"
-AUTHORIZERS = f"{_GUIDE}/apigateway-use-lambda-authorizer.html"
-THROTTLING = f"{_GUIDE}/api-gateway-request-throttling.html"
-STREAMING = f"{_GUIDE}/response-transfer-mode.html"
-PROXIES = f"{_GUIDE}/api-gateway-set-up-simple-proxy.html"
-MAPPINGS = f"{_GUIDE}/rest-api-parameter-mapping.html"
-MOCKS = f"{_GUIDE}/how-to-mock-integration.html"
+from scripts.generate.amazon import (
+    AUTHORIZERS,
+    GATEWAY_RESPONSES,
+    MAPPINGS,
+    MOCKS,
+    NOTES,
+    PROXIES,
+    QUOTAS,
+    RESPONSE_TYPES,
+    STREAMING,
+    THROTTLING,
+    VALIDATION,
+)
 
 _SERVICE = "the service, which checks every request against the whole contract"
 
@@ -32,24 +33,18 @@ class Reason:
     keeper: str
 
 
-UNKNOWN_MEMBERS = Reason(
-    key="unknown-members",
-    title="Closed objects and maps",
-    why="`additionalProperties` is not supported in models.",
-    source=NOTES,
-    keeper=f"{_SERVICE} (422)",
-)
 UNIONS = Reason(
     key="unions",
     title="Unions",
-    why="`oneOf`, `anyOf` and `discriminator` are not supported in models, so nothing is asked of the value.",
+    why="`oneOf` and `anyOf` may not refer to other models, null is no type of OpenAPI 3.0, and `discriminator` is not "
+    "supported; so nothing is asked of the value.",
     source=NOTES,
     keeper=f"{_SERVICE} (422)",
 )
 NULLS = Reason(
     key="nulls",
     title="Values that may be null",
-    why="OpenAPI 3.0 has no list of types and models ignore `nullable`; a type would refuse null, so none is asked.",
+    why="OpenAPI 3.0 has no list of types and `nullable` is not supported; a type would refuse null, so none is asked.",
     source=NOTES,
     keeper=f"{_SERVICE} (422)",
 )

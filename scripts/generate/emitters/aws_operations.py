@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.generate.amazon import STREAM_MS
 from scripts.generate.contract import ContractSet, ListOf, Named, Operation, Parameter, ValueType
 from scripts.generate.emitters import aws_losses as lost
 from scripts.generate.emitters.aws_losses import Ledger
@@ -14,8 +15,6 @@ type Json = Mapping[str, Any]
 AUTHORIZER = "bearerAuth"
 EVERYTHING = "body-and-parameters"
 PARAMETERS = "parameters"
-STREAM_MS = 900_000
-"""How long a streamed response may take at most (Amazon API Gateway, "Stream the integration response")."""
 
 # What the gateway itself says of a request, in place of what the client may have sent under these names. The keys of
 # internal operations are nobody's business here.

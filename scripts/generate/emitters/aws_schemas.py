@@ -14,8 +14,8 @@ from scripts.generate.emitters.aws_losses import (
     KEYWORDS,
     NULLS,
     UNIONS,
-    UNKNOWN_MEMBERS,
     Ledger,
+    Reason,
 )
 
 type Json = Mapping[str, Any]
@@ -23,11 +23,11 @@ type Json = Mapping[str, Any]
 _PREFIX = "#/components/schemas/"
 # Draft 4 and OpenAPI 3.0 have these with the same meaning, and no note of Amazon excludes them.
 _KEPT = {
-    *("type", "enum", "required", "minProperties", "uniqueItems", "multipleOf"),
+    *("type", "enum", "required", "minProperties", "maxProperties", "uniqueItems", "multipleOf"),
     *("minLength", "maxLength", "pattern", "minimum", "maximum"),
 }
 _ANNOTATIONS = {"title", "description", "default", "example", "examples", "deprecated", "x-state-machine"}
-_LOSSES = {"additionalProperties": UNKNOWN_MEMBERS, "minItems": ITEMS, "maxItems": ITEMS, "format": FORMATS}
+_LOSSES = {"minItems": ITEMS, "maxItems": ITEMS, "format": FORMATS}
 
 
 def models(uses: Mapping[str, Iterable[str]], *, schemas: Mapping[str, Json], ledger: Ledger) -> dict[str, Json]:
@@ -40,7 +40,7 @@ def models(uses: Mapping[str, Iterable[str]], *, schemas: Mapping[str, Json], le
         for reached in _reached(name, schemas):
             operations.setdefault(reached, []).extend(ids)
     return {
-        name: _Lowering(ledger, operations=operations[name]).lowered(schemas[name], place=name)
+        name: _Lowering(schemas, ledger=ledger, operations=operations[name]).lowered(schemas[name], place=name)
         for name in sorted(operations)
     }
 
@@ -53,21 +53,28 @@ def _reached(name: str, schemas: Mapping[str, Json]) -> list[str]:
         name = waiting.pop(0)
         if name not in found:
             found.append(name)
-            waiting.extend(_references(schemas[name]))
+            waiting.extend(_references(schemas[name], schemas=schemas))
     return found
 
 
-def _references(schema: Json) -> Iterator[str]:
+def _references(schema: Json, *, schemas: Mapping[str, Json]) -> Iterator[str]:
     if "$ref" in schema:
         yield name_of(schema)
         return
-    # A union is not lowered, so what it is made of is not either.
-    for child in (*schema.get("allOf", ()), *schema.get("properties", {}).values(), *_items(schema)):
-        yield from _references(child)
+    for part in schema.get("allOf", ()):
+        yield from _references(_resolved(part, schemas=schemas), schemas=schemas)
+    # What may be null is not lowered, nor is a union, so what they are made of is not either.
+    if not _may_be_null(schema):
+        inner = (schema.get(keyword) for keyword in ("items", "additionalProperties"))
+        for child in (*schema.get("properties", {}).values(), *inner):
+            if isinstance(child, Mapping):
+                yield from _references(child, schemas=schemas)
 
 
-def _items(schema: Json) -> tuple[Json, ...]:
-    return (schema["items"],) if "items" in schema and not _may_be_null(schema) else ()
+def _resolved(schema: Json, *, schemas: Mapping[str, Json]) -> Json:
+    while "$ref" in schema:
+        schema = schemas[name_of(schema)]
+    return schema
 
 
 def name_of(schema: Json) -> str:
@@ -81,7 +88,8 @@ def _may_be_null(schema: Json) -> bool:
 
 
 class _Lowering:
-    def __init__(self, ledger: Ledger, *, operations: Iterable[str]) -> None:
+    def __init__(self, schemas: Mapping[str, Json], *, ledger: Ledger, operations: Iterable[str]) -> None:
+        self._schemas = schemas
         self._ledger = ledger
         self._operations = tuple(operations)
 
@@ -96,7 +104,21 @@ class _Lowering:
         if _may_be_null(schema):
             self._lose(NULLS, place, _asked(schema))
             return described
+        if "allOf" in schema:
+            return described | self._merged(schema["allOf"], place=place)
         return described | self._keywords(schema, place=place)
+
+    def _merged(self, parts: Iterable[Json], *, place: str) -> dict[str, Any]:
+        """Write what is composed as one object: a composition may not refer to other models."""
+        merged: dict[str, Any] = {"type": "object", "required": [], "properties": {}}
+        for part in parts:
+            lowered = self.lowered(_resolved(part, schemas=self._schemas), place=place)
+            for name in lowered.get("properties", {}).keys() & merged["properties"].keys():
+                self._lose(KEYWORDS, f"{place}.{name}", {"allOf": [merged["properties"][name]]})
+            merged["properties"] |= lowered.get("properties", {})
+            merged["required"] += [name for name in lowered.get("required", ()) if name not in merged["required"]]
+        # Draft 4 wants at least one name in `required`.
+        return {keyword: value for keyword, value in merged.items() if value}
 
     def _keywords(self, schema: Json, *, place: str) -> dict[str, Any]:
         kept: dict[str, Any] = {}
@@ -107,8 +129,12 @@ class _Lowering:
                 kept["enum"] = [value]
             elif keyword in ("exclusiveMinimum", "exclusiveMaximum"):
                 kept |= self._bound(keyword, value, schema=schema, place=place)
-            elif keyword in ("properties", "items", "allOf"):
-                kept[keyword] = self._parts(keyword, value, place=place)
+            elif keyword == "properties":
+                kept[keyword] = {name: self.lowered(child, place=f"{place}.{name}") for name, child in value.items()}
+            elif keyword == "items":
+                kept[keyword] = self.lowered(value, place=f"{place}[]")
+            elif keyword == "additionalProperties":
+                kept[keyword] = value if isinstance(value, bool) else self.lowered(value, place=f"{place}{{}}")
             elif keyword not in _ANNOTATIONS:
                 self._lose(_LOSSES.get(keyword, KEYWORDS), place, {keyword: value})
         return kept
@@ -121,14 +147,7 @@ class _Lowering:
         self._lose(BOUNDS, place, {keyword: value})
         return {"minimum": value} if lower else {"maximum": value}
 
-    def _parts(self, keyword: str, value: Any, *, place: str) -> Any:
-        if keyword == "properties":
-            return {name: self.lowered(child, place=f"{place}.{name}") for name, child in value.items()}
-        if keyword == "items":
-            return self.lowered(value, place=f"{place}[]")
-        return [self.lowered(part, place=place) for part in value]
-
-    def _lose(self, reason: Any, place: str, asked: dict[str, Any]) -> None:
+    def _lose(self, reason: Reason, place: str, asked: dict[str, Any]) -> None:
         self._ledger.record(reason, place=place, constraint=asked, operations=self._operations)
 
 
