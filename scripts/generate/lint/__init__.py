@@ -3,6 +3,7 @@
 from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.lint import (
+    aws_import,
     channel_constructs,
     channel_messages,
     channel_policy,
@@ -21,7 +22,7 @@ from scripts.generate.lint.rule import Rule
 from scripts.generate.lint.survey import Survey
 
 # The first group says what a document may hold at all; the others take that for granted.
-SHAPE: list[Rule] = [*constructs.RULES.all, *schema_constructs.RULES.all]
+SHAPE: list[Rule] = [*constructs.RULES.all, *schema_constructs.RULES.all, *aws_import.SHAPE.all]
 CONVENTIONS: list[Rule] = [
     *operations.RULES.all,
     *names.RULES.all,
@@ -31,6 +32,7 @@ CONVENTIONS: list[Rule] = [
     *requests.RULES.all,
     *content.RULES.all,
     *policy.RULES.all,
+    *aws_import.RULES.all,
 ]
 # The same for channels.
 CHANNEL_SHAPE: list[Rule] = [*channel_constructs.RULES.all]
