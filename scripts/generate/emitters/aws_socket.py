@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from scripts.generate.contract import Channel, Contract, ContractSet, Operation
 from scripts.generate.emitters import aws_socket_losses
-from scripts.generate.emitters.aws_socket_limits import SCALES, throttles
+from scripts.generate.emitters.aws_socket_throttles import SCALES, throttles
 from scripts.generate.emitters.headers import COMMAND
 from scripts.generate.gateway_policy import GatewayPolicy
 from scripts.generate.python_names import pascal

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from scripts.generate.contract import Channel, Operation
-from scripts.generate.emitters.aws_socket_limits import (
+from scripts.generate.aws_socket_quotas import (
     ACCOUNT_BURST,
     ACCOUNT_RATE,
     CONNECTION_SECONDS,
@@ -14,6 +13,7 @@ from scripts.generate.emitters.aws_socket_limits import (
     IDLE_SECONDS,
     MESSAGE_BYTES,
 )
+from scripts.generate.contract import Channel, Operation
 from scripts.generate.emitters.headers import COMMAND
 
 PATH: Final = "gateway/aws-websocket.losses.md"

@@ -1,23 +1,10 @@
-"""The limits of Amazon API Gateway's WebSocket APIs, and how many messages a stage takes of all customers together.
-
-Limits are the quotas of the developer guide, "Quotas for configuring and running a WebSocket API in API Gateway";
-account-wide ones are those of "Amazon API Gateway quotas".
-"""
+"""How many messages a stage of Amazon API Gateway takes, of all customers together: it counts no single one."""
 
 from dataclasses import dataclass
 from typing import Final
 
+from scripts.generate.aws_socket_quotas import ACCOUNT_BURST, ACCOUNT_RATE
 from scripts.generate.contract import Channel
-
-MESSAGE_BYTES: Final = 131_072
-FRAME_BYTES: Final = 32_768
-IDLE_SECONDS: Final = 600
-CONNECTION_SECONDS: Final = 7_200
-TIMEOUT_MS: Final = range(50, 29_001)
-ROUTES: Final = 300
-CONNECTIONS_PER_SECOND: Final = 500
-ACCOUNT_RATE: Final = 10_000
-ACCOUNT_BURST: Final = 5_000
 
 SCALES: Final = (100, 1_000, 10_000)
 """How many customers at once a stage may be made for."""
@@ -32,9 +19,9 @@ class Throttle:
 
 
 def throttles(channel: Channel, *, customers: int) -> dict[str, Throttle]:
-    """What each route takes so that so many customers may each use their limit; `$default` stands for all others.
+    """Leave room on each route for so many customers who use their limits; `$default` stands for all other routes.
 
-    An account takes 10,000 requests a second and 5,000 at once: more is not promised.
+    More than the account has is not promised.
     """
     limits = {
         operation.message.name: Throttle(
