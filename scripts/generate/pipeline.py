@@ -13,6 +13,7 @@ from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.emitters import (
     aws_rest,
+    aws_socket,
     channel,
     chat_client,
     chat_docs,
@@ -132,7 +133,10 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
 def _gateways(model: ContractSet) -> dict[str, str]:
     """Configure every gateway from one policy."""
     policy = build_policy(model)
-    return gateway_policy.emit(policy, model=model) | aws_rest.emit(policy, model=model)
+    files = gateway_policy.emit(policy, model=model)
+    for emitter in (aws_rest, aws_socket):
+        files |= emitter.emit(policy, model=model)
+    return files
 
 
 def _raise_if(faults: list[Diagnostic]) -> None:
