@@ -17,6 +17,7 @@ from scripts.generate.emitters import (
     chat_docs,
     client,
     contracts,
+    envoy,
     gateway_policy,
     package,
     state_machines,
@@ -129,7 +130,7 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
 def _gateways(model: ContractSet) -> dict[str, str]:
     """Configure every gateway from one policy."""
     policy = build_policy(model)
-    return gateway_policy.emit(policy, model=model)
+    return gateway_policy.emit(policy, model=model) | envoy.emit(policy, model=model)
 
 
 def _raise_if(faults: list[Diagnostic]) -> None:
