@@ -19,6 +19,7 @@ from scripts.generate.emitters import (
     chat_docs,
     client,
     contracts,
+    envoy,
     gateway_policy,
     package,
     state_machines,
@@ -134,7 +135,7 @@ def _gateways(model: ContractSet) -> dict[str, str]:
     """Configure every gateway from one policy."""
     policy = build_policy(model)
     files = gateway_policy.emit(policy, model=model)
-    for emitter in (aws_rest, aws_socket):
+    for emitter in (aws_rest, aws_socket, envoy):
         files |= emitter.emit(policy, model=model)
     return files
 

@@ -1,0 +1,186 @@
+"""From the generated configuration and the environment to the one that Envoy starts with.
+
+``python -m gateway.envoy.configure`` writes it to standard output. It needs the standard library only.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from gateway.envoy.settings import Address, Network, Region, Settings, WrongSettings, read
+from gateway.envoy.template import Renderer, Several
+
+GENERATED = Path(__file__).resolve().parents[2] / "generated" / "gateway" / "envoy.json"
+COUNTRY_HEADER = "cloudfront-viewer-country"
+WRONG_SETTINGS = 2
+
+_TYPES = "type.googleapis.com/"
+_MATCHING = _TYPES + "envoy.extensions.matching.common_inputs.network.v3."
+_TLS = _TYPES + "envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext"
+
+
+def configuration(settings: Settings, *, document: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the settings into the generated document."""
+    places = _Places(settings)
+    renderer = Renderer(
+        {
+            "$scaled": places.scaled,
+            "$by_country": places.by_country,
+            "$endpoints": places.endpoints,
+            "$tls_of": places.tls_of,
+            "$each_region": lambda pattern, values: Several(
+                renderer.render(pattern, {**values, "Region": region.name}) for region in settings.regions
+            ),
+        }
+    )
+    rendered: dict[str, Any] = renderer.render(document, _values(settings))
+    return rendered
+
+
+def write(settings: Settings, *, file: Path, document: Path = GENERATED) -> None:
+    """Write the configuration into a file."""
+    file.write_text(json.dumps(configuration(settings, document=json.loads(document.read_bytes()))))
+
+
+def _values(settings: Settings) -> dict[str, Any]:
+    jwks = settings.jwks
+    scheme = "https" if jwks.is_encrypted else "http"
+    return {
+        "Address": settings.address,
+        "Port": settings.port,
+        "AdminPort": settings.admin_port,
+        "TokenIssuer": settings.issuer,
+        "TokenAudience": settings.audience,
+        "JwksUrl": f"{scheme}://{jwks.host}:{jwks.port}{jwks.path}",
+        "JwksCacheDuration": _duration(settings.jwks_seconds),
+        "JwksEndpoints": [_locality((jwks,), priority=0)],
+        "JwksTls": _tls(jwks, settings=settings),
+        "AllowedOrigins": [{"exact": origin} for origin in settings.origins],
+        "TrustedHops": [_range(network) for network in settings.trusted_hops],
+        "MaxConnections": settings.max_connections,
+        "MaxSockets": settings.max_sockets,
+        "HeadersTimeout": _duration(settings.headers_seconds),
+        "RequestTimeout": _duration(settings.request_seconds),
+        "ConnectionIdleTimeout": _duration(settings.idle_seconds),
+        "StreamIdleTimeout": _duration(settings.stream_idle_seconds),
+        "HealthInterval": _duration(settings.health_seconds),
+        "EjectionTime": _duration(settings.ejection_seconds),
+    }
+
+
+class _Places:
+    """What stands where the generated document has an object with one member such as `$endpoints`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._regions = {region.name: region for region in settings.regions}
+
+    def scaled(self, bucket: dict[str, Any], _: Mapping[str, Any]) -> dict[str, Any]:
+        """A token bucket with as many tokens as the scale makes of it, one at least."""
+        tokens = max(1, round(bucket["max_tokens"] * self._settings.rate_limit_scale))
+        return {**bucket, "max_tokens": tokens, "tokens_per_fill": tokens}
+
+    def endpoints(self, service: str, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The service's backends: first those of the region at hand, then of the others in their order."""
+        here = self._regions[values["Region"]]
+        ordered = [here, *(region for region in self._settings.regions if region is not here)]
+        return [_locality(region.backends[service], priority=place) for place, region in enumerate(ordered)]
+
+    def tls_of(self, service: str, values: Mapping[str, Any]) -> dict[str, Any] | None:
+        """How the service's backends are spoken to."""
+        return _tls(self._regions[values["Region"]].backends[service][0], settings=self._settings)
+
+    def by_country(self, group: str, _: Mapping[str, Any]) -> dict[str, Any]:
+        """Choose the region by the country that a trusted hop tells; anybody else's word does not count."""
+        default = _cluster(group, region=self._settings.regions[0])
+        countries = {
+            country: _cluster(group, region=region)
+            for region in self._settings.regions
+            for country in region.countries
+        }
+        if not countries or not self._settings.trusted_hops:
+            # A matcher has to have a tree; this one matches what no request can have.
+            return {"on_no_match": default, "matcher_tree": _by_header({"-": default})}
+        told = {"matcher": {"matcher_tree": _by_header(countries), "on_no_match": default}}
+        ranges = [_range(network) for network in self._settings.trusted_hops]
+        tree = {
+            "input": {
+                "name": "envoy.matching.inputs.direct_source_ip",
+                "typed_config": {"@type": _MATCHING + "DirectSourceIPInput"},
+            },
+            "custom_match": {
+                "name": "envoy.matching.custom_matchers.ip_range_matcher",
+                "typed_config": {
+                    "@type": _TYPES + "xds.type.matcher.v3.IPMatcher",
+                    "range_matchers": [{"ranges": ranges, "on_match": told}],
+                },
+            },
+        }
+        return {"matcher_tree": tree, "on_no_match": default}
+
+
+def _by_header(branches: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "input": {
+            "name": "envoy.matching.inputs.request_headers",
+            "typed_config": {
+                "@type": _TYPES + "envoy.type.matcher.v3.HttpRequestHeaderMatchInput",
+                "header_name": COUNTRY_HEADER,
+            },
+        },
+        "exact_match_map": {"map": branches},
+    }
+
+
+def _cluster(group: str, *, region: Region) -> dict[str, Any]:
+    kind = _TYPES + "envoy.extensions.router.cluster_specifiers.matcher.v3.ClusterAction"
+    return {"action": {"name": "cluster", "typed_config": {"@type": kind, "cluster": f"{group}@{region.name}"}}}
+
+
+def _locality(backends: Sequence[Address], *, priority: int) -> dict[str, Any]:
+    addresses = ({"socket_address": {"address": each.host, "port_value": each.port}} for each in backends)
+    return {"priority": priority, "lb_endpoints": [{"endpoint": {"address": address}} for address in addresses]}
+
+
+def _tls(address: Address, *, settings: Settings) -> dict[str, Any] | None:
+    """A certificate for the host's name, from an authority that the system trusts."""
+    if not address.is_encrypted:
+        return None
+    validation = {
+        "trusted_ca": {"filename": str(settings.authorities)},
+        "match_typed_subject_alt_names": [{"san_type": "DNS", "matcher": {"exact": address.host}}],
+    }
+    return {
+        "name": "envoy.transport_sockets.tls",
+        "typed_config": {
+            "@type": _TLS,
+            "sni": address.host,
+            "common_tls_context": {"validation_context": validation},
+        },
+    }
+
+
+def _range(network: Network) -> dict[str, Any]:
+    return {"address_prefix": str(network.network_address), "prefix_len": network.prefixlen}
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds:.3f}s"
+
+
+def main() -> int:
+    """Print the configuration for the environment; returns the exit code."""
+    try:
+        settings = read(os.environ)
+    except WrongSettings as faults:
+        print(faults, file=sys.stderr)
+        return WRONG_SETTINGS
+    json.dump(configuration(settings, document=json.loads(GENERATED.read_bytes())), sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
