@@ -1,1 +1,1 @@
-"""The gateways: what they enforce is generated, and here is what is written by hand around it."""
+"""Gateways in front of the services: on AWS, and on our own machines. Their configurations are generated."""

@@ -134,6 +134,8 @@ def _grant(answer: Any) -> Grant:
             context = answer.get("context", {})
             if all(isinstance(value, str | int | float) for value in context.values()):
                 return Grant(principal=principal, policy=policy, context={key: _text(context[key]) for key in context})
+        case _:
+            pass
     _log.error("authorizer_answer_invalid")
     raise Refused("AUTHORIZER_CONFIGURATION_ERROR")
 

@@ -58,10 +58,9 @@ class Call:
     def trace_id(self) -> str:
         """The header by which X-Ray follows the request: the client's, or a new one."""
         given = self.header("X-Amzn-Trace-Id")
-        root = (
-            given if given and given.startswith("Root=") else f"Root=1-{int(time.time()):08x}-{secrets.token_hex(12)}"
-        )
-        return root
+        if given and given.startswith("Root="):
+            return given
+        return f"Root=1-{int(time.time()):08x}-{secrets.token_hex(12)}"
 
     def header(self, name: str) -> str | None:
         """The last value of a header."""

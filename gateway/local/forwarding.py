@@ -110,7 +110,7 @@ async def _whole(answer: httpx.Response) -> Response:
     finally:
         await answer.aclose()
     response = Response(content, status_code=answer.status_code)
-    response.raw_headers = _raw(returned(_decoded(answer))) + [(b"content-length", str(len(content)).encode())]
+    response.raw_headers = [*_raw(returned(_decoded(answer))), (b"content-length", str(len(content)).encode())]
     return response
 
 

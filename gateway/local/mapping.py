@@ -63,4 +63,5 @@ def _of_request(place: str, name: str, call: Call) -> str | None:
             return next((value for key, value in reversed(call.query) if key == name), None)
         case "multivaluequerystring":
             return ",".join(value for key, value in call.query if key == name) or None
-    raise TemplateFailure(f"the mapping method.request.{place}.{name} is not known")
+        case _:
+            raise TemplateFailure(f"the mapping method.request.{place}.{name} is not known")

@@ -1,7 +1,6 @@
 """The REST API: what happens to a request, in the order of Amazon API Gateway."""
 
 import json
-import secrets
 from collections.abc import Mapping
 from typing import Any, Final
 

@@ -68,7 +68,8 @@ class Input:
                     "querystring": dict(self.parameters.querystring),
                     "header": dict(self.parameters.header),
                 }
-        raise TemplateFailure(f"$input.{name} is not known with {len(arguments)} such arguments")
+            case _:
+                raise TemplateFailure(f"$input.{name} is not known with {len(arguments)} such arguments")
 
     def _at(self, path: str) -> Any:
         try:
@@ -104,7 +105,8 @@ class Utilities:
                 return base64.b64encode(text.encode()).decode()
             case "base64Decode", [str(text)]:
                 return base64.b64decode(text).decode(errors="replace")
-        raise TemplateFailure(f"$util.{name} is not known with {len(arguments)} such arguments")
+            case _:
+                raise TemplateFailure(f"$util.{name} is not known with {len(arguments)} such arguments")
 
 
 def escape_javascript(text: str) -> str:

@@ -187,6 +187,10 @@ class _Reader:
                 return self._interpolated()
             case "$":
                 return self._reference()
+            case _:
+                return self._word()
+
+    def _word(self) -> Constant:
         if number := self._take(_NUMBER):
             return Constant(int(number.group()))
         word = self._take(_NAME)

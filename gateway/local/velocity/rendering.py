@@ -1,6 +1,6 @@
 """Renders templates."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from operator import add, ge, gt, le, lt
 from typing import Any, Final
@@ -27,7 +27,7 @@ from gateway.local.velocity.nodes import (
     Text,
 )
 
-_COMPARISONS: Final = {"<": lt, "<=": le, ">": gt, ">=": ge}
+_OPERATORS: Final[Mapping[str, Callable[[Any, Any], Any]]] = {"<": lt, "<=": le, ">": gt, ">=": ge, "+": add}
 _LONGEST_LOOP: Final = 1000
 # What templates may change of the context.
 _OVERRIDES: Final = frozenset({"requestOverride", "responseOverride"})
@@ -39,17 +39,21 @@ class Template:
 
     block: Block
 
-    def render(self, *, context: MutableMapping[str, Any], given: Input) -> str:
+    def render(
+        self, *, context: MutableMapping[str, Any], given: Input, stage_variables: Mapping[str, str] | None = None
+    ) -> str:
         """Fill the template in.
 
         Args:
             context: ``$context``; overrides that the template sets are added to it.
             given: ``$input``.
+            stage_variables: ``$stageVariables``.
 
         Raises:
             TemplateFailure: the template asks for what is not there.
         """
-        rendering = _Rendering({"context": context, "input": given, "util": Utilities(), "stageVariables": {}})
+        roots = {"context": context, "input": given, "util": Utilities(), "stageVariables": stage_variables or {}}
+        rendering = _Rendering(roots)
         return rendering.text(self.block)
 
 
@@ -150,10 +154,11 @@ class _Rendering:
                 return self._value(operation.left) == self._value(operation.right)
             case "!=":
                 return self._value(operation.left) != self._value(operation.right)
-        left, right = self._value(operation.left), self._value(operation.right)
-        if type(left) is not type(right) or not isinstance(left, str | int):
-            raise TemplateFailure(f"{left!r} {operation.operator} {right!r} is not known")
-        return _COMPARISONS.get(operation.operator, add)(left, right)
+            case operator:
+                left, right = self._value(operation.left), self._value(operation.right)
+                if type(left) is not type(right) or not isinstance(left, str | int):
+                    raise TemplateFailure(f"{left!r} {operator} {right!r} is not known")
+                return _OPERATORS[operator](left, right)
 
     def _find(self, reference: Reference) -> Any:
         if reference.root in self._variables:
