@@ -1,9 +1,8 @@
 """The local gateway, put together."""
 
-import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import Final
 
 import httpx
 import structlog
@@ -25,7 +24,7 @@ from gateway.local.rest_api import RestApi
 from gateway.local.settings import GatewaySettings
 from gateway.local.socket_api import SocketApi
 from gateway.local.socket_events import Integrations
-from gateway.local.sockets import Limits, SocketGateway
+from gateway.local.sockets import IDLE_SECONDS, LIFETIME_SECONDS, Limits, SocketGateway, deny
 from gateway.local.throttling import Bucket, Throttles, operation_buckets
 
 REST_DOCUMENT: Final = "aws-rest.openapi.json"
@@ -68,9 +67,7 @@ def gateway_app(settings: GatewaySettings, *, authorizer: Handler) -> Starlette:
     rest = RestGateway(
         RestApi.read(substituted(read_document(settings.documents / REST_DOCUMENT), placeholders)),
         authorizers=authorizers,
-        throttles=Throttles(
-            operation_buckets(policy["operations"], scale=CUSTOMERS_AT_ONCE * settings.throttle_scale)
-        ),
+        throttles=Throttles(operation_buckets(policy["operations"], scale=CUSTOMERS_AT_ONCE * settings.throttle_scale)),
         forwarding=forwarding,
         header_bytes=policy["header_bytes"],
         ttl_scale=settings.time_scale,
@@ -86,8 +83,60 @@ def gateway_app(settings: GatewaySettings, *, authorizer: Handler) -> Starlette:
         throttles=Throttles(_route_buckets(socket_api, scale=settings.throttle_scale)),
         limits=Limits(
             message_bytes=settings.message_bytes,
-            idle_s=Limits.idle_s * settings.time_scale,
-            lifetime_s=Limits.lifetime_s * settings.time_scale,
+            idle_s=IDLE_SECONDS * settings.time_scale,
+            lifetime_s=LIFETIME_SECONDS * settings.time_scale,
         ),
     )
-    pushes = Pushes(connections, key=settings.key.get_secret_value())
+    stage = f"/{socket_api.stage}/@connections/{{connection_id}}"
+    routes = [
+        # What AWS keeps for its own checks of health.
+        Route("/ping", _healthy),
+        Route(stage, Pushes(connections, key=settings.key.get_secret_value()).answer, methods=METHODS),
+        *(WebSocketRoute(channel["address"], sockets.serve) for channel in policy["channels"]),
+    ]
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await forwarding.close()
+        await integrations.close()
+
+    application = Starlette(routes=routes, lifespan=lifespan)
+    application.router.redirect_slashes = False
+    application.router.default = _Everything(rest)
+    return application
+
+
+class _Everything:
+    """What answers where nothing else does: the REST API, and a refusal to WebSockets."""
+
+    def __init__(self, rest: RestGateway) -> None:
+        self._rest = rest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await deny(WebSocket(scope, receive, send), 403, "Forbidden")
+            return
+        response = await self._rest.answer(Request(scope, receive))
+        await response(scope, receive, send)
+
+
+async def _healthy(_: Request) -> Response:
+    return PlainTextResponse("healthy")
+
+
+def _client() -> httpx.AsyncClient:
+    """A client that leaves time-outs to whoever uses it, and knows of no proxy."""
+    return httpx.AsyncClient(
+        timeout=httpx.Timeout(None, connect=_CONNECT_SECONDS),
+        limits=httpx.Limits(max_connections=None),
+        trust_env=False,
+    )
+
+
+def _route_buckets(api: SocketApi, *, scale: float) -> dict[str, Bucket]:
+    throttles = {key: throttle for key in api.routes if (throttle := api.throttle(key)) is not None}
+    return {
+        key: Bucket(per_second=throttle.rate * scale, burst=throttle.burst * scale)
+        for key, throttle in throttles.items()
+    }

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import structlog
 
+from gateway.aws.iam import Decision, UnknownCondition, decide
 from gateway.local.failures import GatewayFailure
-from gateway.local.policies import InvalidPolicy, allows
-from gateway.local.refusals import Refused
+from gateway.local.refusals import KINDS, Refused
 
 type Handler = Callable[[Mapping[str, Any], object], Any]
 
@@ -108,12 +108,17 @@ class Authorizers:
             Refused: ACCESS_DENIED where it does not, AUTHORIZER_CONFIGURATION_ERROR where it is no policy.
         """
         try:
-            is_allowed = allows(grant.policy, resource, now=self._clock())
-        except InvalidPolicy as problem:
-            _log.error("authorizer_policy_invalid", reason=str(problem))
+            decision = decide(grant.policy, arn=resource, now=self._clock())
+        except (UnknownCondition, LookupError, TypeError, ValueError) as problem:
+            _log.error("authorizer_policy_invalid", reason=f"{type(problem).__name__}: {problem}")
             raise Refused("AUTHORIZER_CONFIGURATION_ERROR") from None
-        if not is_allowed:
-            raise Refused("ACCESS_DENIED")
+        match decision:
+            case Decision.EXPLICIT_DENY:
+                raise Refused("ACCESS_DENIED", message=f"{KINDS['ACCESS_DENIED'].message} with an explicit deny")
+            case Decision.IMPLICIT_DENY:
+                raise Refused("ACCESS_DENIED")
+            case Decision.ALLOW:
+                return
 
     async def _ask(self, event: Mapping[str, Any]) -> Grant:
         try:

@@ -83,8 +83,8 @@ class _Resolver:
                 return _NO_VALUE
             case {"Ref": str(name)}:
                 return self._name(name)
-            case {**members} if len(members) == 1 and next(iter(members)).startswith("Fn::"):
-                ((function, argument),) = members.items()
+            case dict() if len(raw) == 1 and next(iter(raw)).startswith("Fn::"):
+                ((function, argument),) = raw.items()
                 return self._call(function, argument)
             case dict():
                 members = {name: self.value(member) for name, member in raw.items()}
@@ -112,7 +112,9 @@ class _Resolver:
             case "Fn::FindInMap", [name, first, second]:
                 return self._mappings[self.value(name)][self.value(first)][self.value(second)]
             case _:
-                raise GatewayFailure(f"This gateway does not know {function} of CloudFormation as the template uses it.")
+                raise GatewayFailure(
+                    f"This gateway does not know {function} of CloudFormation as the template uses it."
+                )
 
     def _name(self, name: str) -> str:
         if name not in self._names:

@@ -2,7 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -71,10 +72,14 @@ class Connections:
     def __len__(self) -> int:
         return len(self._open)
 
-    def add(self, connection: Connection) -> Callable[[], None]:
-        """Keep a connection that is open; gives what forgets it."""
+    @contextmanager
+    def holding(self, connection: Connection) -> Iterator[None]:
+        """Keep a connection for as long as it is open."""
         self._open[connection.id] = connection
-        return lambda: self._open.pop(connection.id, None) and None
+        try:
+            yield
+        finally:
+            del self._open[connection.id]
 
     def find(self, connection_id: str) -> Connection:
         """An open connection.

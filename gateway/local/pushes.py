@@ -22,7 +22,7 @@ class Pushes:
         self._connections = connections
         self._key = key.encode()
 
-    async def __call__(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         """Answer a request about one connection."""
         if not self._is_ours(request):
             return _answer(403, "ForbiddenException", message="Forbidden")
@@ -54,11 +54,7 @@ class Pushes:
 
     def _is_ours(self, request: Request) -> bool:
         given = request.headers.get("x-gateway-key", "").encode("latin-1")
-        return (
-            request.client is not None
-            and request.client.host in _LOOPBACK
-            and hmac.compare_digest(given, self._key)
-        )
+        return request.client is not None and request.client.host in _LOOPBACK and hmac.compare_digest(given, self._key)
 
 
 def _answer(status: int, error: str, **members: Any) -> Response:

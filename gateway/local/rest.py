@@ -39,6 +39,7 @@ class RestGateway:
         throttles: Throttles[tuple[str, str]],
         forwarding: Forwarding,
         header_bytes: int,
+        ttl_scale: float = 1.0,
     ) -> None:
         self._router = Router(api.methods)
         self._responses = GatewayResponses(api.responses)
@@ -46,8 +47,9 @@ class RestGateway:
         self._throttles = throttles
         self._forwarding = forwarding
         self._header_bytes = header_bytes
+        self._ttl_scale = ttl_scale
 
-    async def __call__(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         """Answer a request."""
         call = _call(request)
         try:
@@ -97,7 +99,7 @@ class RestGateway:
             lambda: authorizer_event(call, method=method, authorizer=authorizer),
             name=authorizer.name,
             identity=[request_value(expression, call) for expression in authorizer.identity],
-            ttl_s=authorizer.ttl_s,
+            ttl_s=authorizer.ttl_s * self._ttl_scale,
             validation=authorizer.validation,
         )
         call.context["authorizer"] = grant.variables

@@ -40,7 +40,7 @@ class IntegrationResponse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Integration:
-    """What answers a method: `kind` is ``http_proxy``, ``http`` or ``mock``; `streams` passes answers on piece by piece."""
+    """What answers a method: `kind` is ``http_proxy``, ``http`` or ``mock``; `streams` passes pieces on."""
 
     kind: str
     method: str

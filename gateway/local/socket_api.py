@@ -137,7 +137,9 @@ class _Reader:
             template=_template(name, raw),
             answers=tuple(
                 SocketAnswer(
-                    pattern=None if each["IntegrationResponseKey"] == DEFAULT else each["IntegrationResponseKey"].strip("/"),
+                    pattern=None
+                    if each["IntegrationResponseKey"] == DEFAULT
+                    else each["IntegrationResponseKey"].strip("/"),
                     parameters=each.get("ResponseParameters", {}),
                 )
                 for each in answers

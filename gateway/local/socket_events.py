@@ -11,7 +11,7 @@ import httpx
 import structlog
 
 from gateway.local.mapping import constant_or_context
-from gateway.local.socket_api import SocketApi, SocketAnswer, SocketIntegration, SocketRoute
+from gateway.local.socket_api import SocketAnswer, SocketApi, SocketIntegration, SocketRoute
 from gateway.local.velocity import Input, TemplateFailure
 
 _HEADER: Final = "integration.request.header."

@@ -20,6 +20,9 @@ from gateway.local.socket_api import CONNECT, DEFAULT, DISCONNECT, SocketApi, So
 from gateway.local.socket_events import IntegrationFailed, Integrations, route_key_of
 from gateway.local.throttling import Throttles
 
+# Amazon API Gateway Developer Guide, "Quotas for configuring and running a WebSocket API".
+IDLE_SECONDS: Final = 600.0
+LIFETIME_SECONDS: Final = 7200.0
 SOCKET_API_ID: Final = "localsocket"
 _GOING_AWAY, _UNSUPPORTED, _TOO_BIG = 1001, 1003, 1009
 _NAME: Final = "chat"
@@ -35,9 +38,9 @@ _log = structlog.get_logger()
 class Limits:
     """What a connection may take: bytes of a message, seconds of silence, and seconds of life."""
 
-    message_bytes: int = 128 * 1024
-    idle_s: float = 600.0
-    lifetime_s: float = 7200.0
+    message_bytes: int
+    idle_s: float
+    lifetime_s: float
 
 
 class SocketGateway:
@@ -60,7 +63,7 @@ class SocketGateway:
         self._throttles = throttles
         self._limits = limits
 
-    async def __call__(self, socket: WebSocket) -> None:
+    async def serve(self, socket: WebSocket) -> None:
         """Serve one WebSocket."""
         await socket.receive()
         connection = Connection(
@@ -70,24 +73,23 @@ class SocketGateway:
         )
         context = self._context(connection, socket)
         try:
-            subprotocol = await self._open(connection, socket, context)
+            subprotocol = await self._open(socket, context)
         except Refused as refusal:
-            await _deny(socket, refusal.status, refusal.message)
+            await deny(socket, refusal.status, refusal.message)
             return
         except IntegrationFailed as failure:
-            await _deny(socket, failure.status, _FAILED)
+            await deny(socket, failure.status, _FAILED)
             return
-        forget = self._connections.add(connection)
         try:
             await socket.accept(subprotocol=subprotocol)
-            await self._converse(connection, socket, context)
+            with self._connections.holding(connection):
+                await self._converse(connection, socket, context)
         except (WebSocketDisconnect, OSError):
             return
         finally:
-            forget()
             await asyncio.shield(self._tell_end(context))
 
-    async def _open(self, connection: Connection, socket: WebSocket, context: dict[str, Any]) -> str | None:
+    async def _open(self, socket: WebSocket, context: dict[str, Any]) -> str | None:
         """Ask whether the client may come in, and tell that it does; gives the subprotocol that is chosen."""
         route = self._api.routes[CONNECT]
         if not self._throttles.admits(CONNECT):
@@ -211,7 +213,7 @@ async def _reply(connection: Connection, message: str, event: Mapping[str, Any])
     )
 
 
-async def _deny(socket: WebSocket, status: int, message: str) -> None:
+async def deny(socket: WebSocket, status: int, message: str) -> None:
     """Answer the handshake with a status in the place of the upgrade."""
     try:
         await socket.send_denial_response(
