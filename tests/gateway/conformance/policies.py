@@ -37,6 +37,13 @@ class Route:
         """Bytes that a body may have."""
         return int(self.policy["body"]["max_bytes"])
 
+    def fits(self, path: str) -> bool:
+        """Whether a path is one of this operation; of several, the first one in the contract counts."""
+        parts, pattern = path.split("/"), self.operation.path.split("/")
+        return len(parts) == len(pattern) and all(
+            part == piece or piece.startswith("{") for part, piece in zip(parts, pattern, strict=True)
+        )
+
     def call(self) -> Call:
         """A good request without a token."""
         return sample_call(self.operation)

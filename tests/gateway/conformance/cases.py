@@ -1,0 +1,59 @@
+"""Cases: a call, what should come of it, and under which circumstances it is made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tests.gateway.conformance.calls import Call
+from tests.gateway.conformance.outcomes import Outcome
+
+
+class Circumstance(StrEnum):
+    """What the gateway is up against."""
+
+    WELL = "everything is well"
+    SLOW = "the service does not answer"
+    DEAD = "nothing listens where the service should be"
+    THRIFTY = "the limits are those of one request"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One thing that a gateway should do.
+
+    Attributes:
+        family: what it is about; the table of differences is by family.
+        name: tells it apart from the others of its family.
+        call: what the client sends.
+        expected: what the contract says should come of it.
+        before: calls that the client makes first, whose outcome is not looked at.
+    """
+
+    family: str
+    name: str
+    call: Call
+    expected: Outcome
+    circumstance: Circumstance = Circumstance.WELL
+    before: tuple[Call, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Family and name."""
+        return f"{self.family}: {self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Cases of one kind: what their family is called, and what all gateways should do in them."""
+
+    name: str
+    promise: str
+    cases: tuple[Case, ...]
+
+
+def family(name: str, promise: str, cases: Iterator[Case]) -> Family:
+    """Gather cases, which name their family themselves."""
+    gathered = tuple(cases)
+    assert {case.family for case in gathered} == {name}, name
+    assert len({case.name for case in gathered}) == len(gathered), name
+    return Family(name=name, promise=promise, cases=gathered)
