@@ -12,6 +12,7 @@ from scripts.generate.contract import ContractSet
 from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.emitters import (
+    aws_socket,
     channel,
     chat_client,
     chat_docs,
@@ -129,7 +130,7 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
 def _gateways(model: ContractSet) -> dict[str, str]:
     """Configure every gateway from one policy."""
     policy = build_policy(model)
-    return gateway_policy.emit(policy, model=model)
+    return gateway_policy.emit(policy, model=model) | aws_socket.emit(policy, model=model)
 
 
 def _raise_if(faults: list[Diagnostic]) -> None:
