@@ -97,7 +97,12 @@ def running_stack(
         database = _database(resources, ephemeral=ephemeral)
         travel_agent_database_url, is_new = _travel_agent_database(database)
         wiring = Wiring(
-            addresses=Addresses(reservation=urls[reservation], travel_agent=urls[travel_agent], issuer=urls[ISSUER]),
+            addresses=Addresses(
+                reservation=urls[reservation],
+                travel_agent=urls[travel_agent],
+                issuer=urls[ISSUER],
+                gateway=urls[GATEWAY],
+            ),
             database_url=database.url,
             travel_agent_database_url=travel_agent_database_url,
             map_directory=_map(),
@@ -117,7 +122,7 @@ def running_stack(
             children = {
                 reservation: start(reservation, wiring.reservation()),
                 travel_agent: start(travel_agent, wiring.travel_agent()),
-                GATEWAY: start(GATEWAY, wiring.shared()),
+                GATEWAY: start(GATEWAY, wiring.gateway()),
                 ISSUER: issuer,
             }
             for part, child in children.items():

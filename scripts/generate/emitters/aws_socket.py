@@ -97,7 +97,7 @@ class _Template:
             self._url: {
                 "Type": "String",
                 "AllowedPattern": "^https?://[^/]+(/.*[^/])?$",
-                "Description": "Base URL of the service, without a slash at the end. Deploy the API again after a change.",
+                "Description": "Base URL of the service, without a slash at the end; deploy again after a change",
             },
             "VpcLinkId": {
                 "Type": "String",
@@ -106,7 +106,7 @@ class _Template:
             },
             "AuthorizerUri": {
                 "Type": "String",
-                "Description": "What invokes the authorizer: arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/ARN/invocations",
+                "Description": "URI with which the API invokes the authorizer: …:lambda:path/…/functions/…/invocations",
             },
             "AuthorizerCredentials": {
                 "Type": "String",
@@ -300,7 +300,9 @@ def _outputs() -> Json:
         "ConnectionsArn": {
             "Description": "What the service's role must be allowed: execute-api:ManageConnections",
             "Value": {
-                "Fn::Sub": "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/*/@connections/*"
+                "Fn::Sub": (
+                    "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/*/@connections/*"
+                )
             },
         },
     }
