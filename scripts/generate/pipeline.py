@@ -12,6 +12,7 @@ from scripts.generate.contract import ContractSet
 from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.emitters import (
+    aws_rest,
     aws_socket,
     channel,
     chat_client,
@@ -27,6 +28,7 @@ from scripts.generate.emitters.models import ModelsEmitter
 from scripts.generate.emitters.routes import RoutesEmitter
 from scripts.generate.emitters.typescript import TypeScriptEmitter
 from scripts.generate.gateway_policy import build as build_policy
+from scripts.generate.lint import aws_import
 
 type Bundles = Mapping[str, Mapping[str, Any]]
 type Emitter = ModelsEmitter | RoutesEmitter | TypeScriptEmitter
@@ -55,6 +57,7 @@ def generate(request: Request) -> dict[str, str]:
             with timings.stage("contract model"):
                 model = contract_builder.build_set(bundles)
             files = _emit(model, bundles=bundles, request=request, scratch=scratch, tools=tools)
+            _raise_if(aws_import.oversized(files.get(aws_rest.DOCUMENT, ""), workspace=workspace))
         with timings.stage("format"):
             files = formatting.formatted(files, package=request.package, scratch=scratch)
     outputs = {path: manifest.text_hash(text.encode()) for path, text in files.items()}
@@ -130,7 +133,8 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
 def _gateways(model: ContractSet) -> dict[str, str]:
     """Configure every gateway from one policy."""
     policy = build_policy(model)
-    return gateway_policy.emit(policy, model=model) | aws_socket.emit(policy, model=model)
+    emitters = (gateway_policy, aws_rest, aws_socket)
+    return {path: text for emitter in emitters for path, text in emitter.emit(policy, model=model).items()}
 
 
 def _raise_if(faults: list[Diagnostic]) -> None:

@@ -23,14 +23,15 @@ def emit(policy: GatewayPolicy, *, model: ContractSet) -> dict[str, str]:
             "request_headers": list(policy.cors_request_headers),
             "response_headers": list(policy.cors_response_headers),
         },
-        "problems": {str(problem.code): _problem(problem, model=model) for problem in policy.problems},
+        "problems": {str(problem.code): problem_members(problem, model=model) for problem in policy.problems},
         "operations": [_operation(route) for route in policy.routes],
         "channels": [_channel(socket) for socket in policy.sockets],
     }
     return {PATH: json.dumps(document, indent=2, ensure_ascii=False) + "\n"}
 
 
-def _problem(problem: Response, *, model: ContractSet) -> dict[str, Any]:
+def problem_members(problem: Response, *, model: ContractSet) -> dict[str, Any]:
+    """Give type, title and status of a problem."""
     assert problem.schema is not None
     constants = {
         name: member["const"]

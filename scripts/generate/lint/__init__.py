@@ -3,6 +3,7 @@
 from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.lint import (
+    aws_import,
     aws_sockets,
     channel_constructs,
     channel_messages,
@@ -32,6 +33,7 @@ CONVENTIONS: list[Rule] = [
     *requests.RULES.all,
     *content.RULES.all,
     *policy.RULES.all,
+    *aws_import.RULES.all,
 ]
 # The same for channels.
 CHANNEL_SHAPE: list[Rule] = [*channel_constructs.RULES.all]
