@@ -134,10 +134,8 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
 def _gateways(model: ContractSet) -> dict[str, str]:
     """Configure every gateway from one policy."""
     policy = build_policy(model)
-    files = gateway_policy.emit(policy, model=model)
-    for emitter in (aws_rest, aws_socket, envoy):
-        files |= emitter.emit(policy, model=model)
-    return files
+    emitters = (gateway_policy, aws_rest, aws_socket, envoy)
+    return {path: text for emitter in emitters for path, text in emitter.emit(policy, model=model).items()}
 
 
 def _raise_if(faults: list[Diagnostic]) -> None:
