@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from ipaddress import IPv4Network
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from gateway.envoy.template import Renderer, Several
 GENERATED = Path(__file__).resolve().parents[2] / "generated" / "gateway" / "envoy.json"
 COUNTRY_HEADER = "cloudfront-viewer-country"
 WRONG_SETTINGS = 2
+# The address of broadcasts, from which no connection comes (RFC 919).
+NOBODY = IPv4Network("255.255.255.255/32")
 
 _TYPES = "type.googleapis.com/"
 _MATCHING = _TYPES + "envoy.extensions.matching.common_inputs.network.v3."
@@ -59,7 +62,8 @@ def _values(settings: Settings) -> dict[str, Any]:
         "JwksEndpoints": [_locality((jwks,), priority=0)],
         "JwksTls": _tls(jwks, settings=settings),
         "AllowedOrigins": [{"exact": origin} for origin in settings.origins],
-        "TrustedHops": [_range(network) for network in settings.trusted_hops],
+        "TrustedHops": _trusted(settings),
+        "Scheme": settings.scheme,
         "MaxConnections": settings.max_connections,
         "MaxSockets": settings.max_sockets,
         "HeadersTimeout": _duration(settings.headers_seconds),
@@ -97,15 +101,11 @@ class _Places:
         """Choose the region by the country that a trusted hop tells; anybody else's word does not count."""
         default = _cluster(group, region=self._settings.regions[0])
         countries = {
-            country: _cluster(group, region=region)
-            for region in self._settings.regions
-            for country in region.countries
+            country: _cluster(group, region=region) for region in self._settings.regions for country in region.countries
         }
-        if not countries or not self._settings.trusted_hops:
-            # A matcher has to have a tree; this one matches what no request can have.
-            return {"on_no_match": default, "matcher_tree": _by_header({"-": default})}
+        if not countries:
+            return {"on_no_match": default}
         told = {"matcher": {"matcher_tree": _by_header(countries), "on_no_match": default}}
-        ranges = [_range(network) for network in self._settings.trusted_hops]
         tree = {
             "input": {
                 "name": "envoy.matching.inputs.direct_source_ip",
@@ -115,7 +115,7 @@ class _Places:
                 "name": "envoy.matching.custom_matchers.ip_range_matcher",
                 "typed_config": {
                     "@type": _TYPES + "xds.type.matcher.v3.IPMatcher",
-                    "range_matchers": [{"ranges": ranges, "on_match": told}],
+                    "range_matchers": [{"ranges": _trusted(self._settings), "on_match": told}],
                 },
             },
         }
@@ -161,6 +161,11 @@ def _tls(address: Address, *, settings: Settings) -> dict[str, Any] | None:
             "common_tls_context": {"validation_context": validation},
         },
     }
+
+
+def _trusted(settings: Settings) -> list[dict[str, Any]]:
+    """The ranges of trusted hops. Envoy would take an empty list for everybody, so nobody has an address, too."""
+    return [_range(network) for network in settings.trusted_hops or (NOBODY,)]
 
 
 def _range(network: Network) -> dict[str, Any]:

@@ -61,6 +61,7 @@ class Settings:
     port: int
     admin_port: int
     workers: int
+    scheme: str
     issuer: str
     audience: str
     jwks: Address
@@ -93,6 +94,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         "port": variables.of("MOBILITY_GATEWAY_PORT", _port, default="8000"),
         "admin_port": variables.of("MOBILITY_GATEWAY_ADMIN_PORT", _port, default="9901"),
         "workers": variables.of("MOBILITY_GATEWAY_WORKERS", _count, default=str(os.cpu_count() or 1)),
+        "scheme": variables.of("MOBILITY_GATEWAY_SCHEME", _scheme, default="http"),
         "issuer": variables.of("MOBILITY_TOKEN_ISSUER", _text),
         "audience": variables.of("MOBILITY_TOKEN_AUDIENCE", _text),
         "jwks": variables.of("MOBILITY_TOKEN_JWKS_URL", Address.of_url),
@@ -206,6 +208,12 @@ def _networks(text: str) -> tuple[Network, ...]:
 
 
 def _text(text: str) -> str:
+    return text
+
+
+def _scheme(text: str) -> str:
+    if text not in ("http", "https"):
+        raise ValueError(f"{text!r} is neither http nor https, which is what clients use before the gateway")
     return text
 
 

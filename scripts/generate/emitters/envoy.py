@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.generate.contract import ContractSet
-from scripts.generate.emitters import envoy_backends, envoy_filters, envoy_replies, envoy_routes
+from scripts.generate.emitters import envoy_backends, envoy_filters, envoy_headers, envoy_replies, envoy_routes
 from scripts.generate.emitters.envoy_writing import Json, extension, of_route
 from scripts.generate.emitters.gateway_policy import problem_members
 from scripts.generate.emitters.headers import COMMAND
@@ -20,8 +20,6 @@ PATH = "gateway/envoy.json"
 _MANAGER = "envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager"
 _LOG = "envoy.extensions.access_loggers.stream.v3.StdoutAccessLog"
 _CONNECTIONS = "envoy.extensions.resource_monitors.downstream_connections.v3.DownstreamConnectionsConfig"
-_CLIENT = "envoy.extensions.http.original_ip_detection.xff.v3.XffConfig"
-_EARLY = "envoy.extensions.http.early_header_mutation.header_mutation.v3.HeaderMutation"
 
 
 def emit(policy: GatewayPolicy, *, model: ContractSet) -> dict[str, str]:
@@ -71,7 +69,8 @@ def _manager(policy: GatewayPolicy, *, problems: Mapping[str, Mapping[str, Any]]
         "stat_prefix": "gateway",
         "codec_type": "HTTP1",
         **_protection(),
-        **_identity(),
+        **envoy_headers.before_anything(),
+        **envoy_headers.address_of_client(),
         "access_log": [extension("envoy.access_loggers.stdout", _LOG, log_format={"json_format": _event()})],
         "upgrade_configs": [{"upgrade_type": "websocket", "enabled": False}],
         "local_reply_config": envoy_replies.local_replies(problems),
@@ -114,38 +113,12 @@ def _protection() -> Json:
     }
 
 
-def _identity() -> Json:
-    """Tell who the client is by its connection alone, unless a trusted hop tells; name each request."""
-    return {
-        "use_remote_address": False,
-        "original_ip_detection_extensions": [
-            extension(
-                "envoy.http.original_ip_detection.xff",
-                _CLIENT,
-                xff_trusted_cidrs={"cidrs": "${TrustedHops}"},
-                skip_xff_append=True,
-            )
-        ],
-        "early_header_mutation_extensions": [
-            extension(
-                "envoy.http.early_header_mutation.header_mutation",
-                _EARLY,
-                mutations=[{"remove_on_match": {"key_matcher": {"prefix": "x-auth-"}}}],
-            )
-        ],
-        "generate_request_id": True,
-        "preserve_external_request_id": True,
-        "always_set_request_id_in_response": True,
-        "server_header_transformation": "PASS_THROUGH",
-    }
-
-
 def _event() -> Json:
     """Write what is logged of a request: neither tokens nor who has made it, nor paths, which name what is theirs."""
     return {
         "event": "request",
         "timestamp": "%START_TIME%",
-        "request_id": "%REQ(X-REQUEST-ID)%",
+        "request_id": envoy_headers.REQUEST_ID,
         "operation": of_route("operation"),
         "method": "%REQ(:METHOD):16%",
         "status": "%RESPONSE_CODE%",

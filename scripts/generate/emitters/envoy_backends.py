@@ -72,5 +72,3 @@ def issuer() -> Json:
         "load_assignment": {"cluster_name": "issuer", "endpoints": "${JwksEndpoints}"},
         "transport_socket": "${JwksTls}",
     }
-
-

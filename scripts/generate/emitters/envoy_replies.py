@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.generate.emitters.envoy_headers import REQUEST_ID
 from scripts.generate.emitters.envoy_writing import Json, extension, of_route, overwriting
 from scripts.generate.gateway_policy import HEADER_BYTES
 
 HEADER_FIELDS = 100
 """How many header fields a request may have."""
 
-_REQUEST_ID = "%REQ(X-REQUEST-ID)%"
 _INVALID_TOKEN = 'Bearer error="invalid_token", error_description='
 _NO_TOKEN = "The request has no access token. Send it as: Authorization: Bearer TOKEN."
 
@@ -31,11 +31,11 @@ def local_replies(problems: Mapping[str, Mapping[str, Any]]) -> Json:
 
 
 def _mapper(reply: Reply, *, problem: Mapping[str, Any]) -> Json:
-    document = {**problem, "code": reply.code, "detail": reply.detail, "request_id": _REQUEST_ID}
+    document = {**problem, "code": reply.code, "detail": reply.detail, "request_id": REQUEST_ID}
     return {
         "filter": reply.when,
         "status_code": problem["status"],
-        "headers_to_add": overwriting({"X-Request-Id": _REQUEST_ID, **reply.headers}),
+        "headers_to_add": overwriting({"X-Request-Id": REQUEST_ID, **reply.headers}),
         "body_format_override": {"json_format": document, "content_type": "application/problem+json"},
     }
 
@@ -127,6 +127,11 @@ _REPLIES = (
         when=_status(504),
         code="gateway_timeout",
         detail="The service did not answer in time. Try again, with the same Idempotency-Key.",
+    ),
+    Reply(
+        when=_status(501),
+        code="malformed_request",
+        detail="The request is encoded in a way that the gateway does not know.",
     ),
     Reply(when=_status(500), code="internal_error", detail="The gateway failed in a way it did not foresee."),
     Reply(

@@ -4,26 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.generate.contract import Operation
-from scripts.generate.emitters import envoy_filters
+from scripts.generate.emitters import envoy_filters, envoy_headers
 from scripts.generate.emitters.envoy_writing import METADATA, Json, extension, overwriting, seconds
 from scripts.generate.gateway_policy import GatewayPolicy, Route, Socket
 
-# Two slashes; dots that stand for a directory, encoded or not; encoded slashes, backslashes and NULs. Gateways and
-# services could understand such paths differently.
-_TRICKS = r".*(//|/\.{1,2}(/|$)|\\|%2[eEfF]|%5[cC]|%00).*"
+# Two slashes; dots that stand for a directory, encoded or not; encoded slashes, backslashes and NULs; what only begins
+# as an encoding. Gateways and services could understand such paths differently.
+_TRICKS = r".*(//|/\.{1,2}(/|$)|\\|%2[eEfF]|%5[cC]|%00|%(.?$|[^0-9A-Fa-f]|.[^0-9A-Fa-f])).*"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TOUCHES_NOTHING = "connect-failure,refused-stream,reset"
-# What clients may not tell services: who they are, where they come from, and what is between them and a gateway.
-_NEVER_FORWARDED = (
-    *("forwarded", "keep-alive", "proxy-authorization", "proxy-connection", "te", "trailer", "x-gateway-key"),
-    *("x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix", "x-original-url"),
-    *("x-real-ip", "x-rewrite-url", "cloudfront-viewer-address", "cloudfront-viewer-country", "true-client-ip"),
-)
-_FORWARDED = {
-    "X-Forwarded-For": "%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%",
-    "X-Forwarded-Host": "%REQ(:AUTHORITY)%",
-}
-_UNTOLD = ("server", "x-powered-by")
 
 
 def virtual_host(policy: GatewayPolicy) -> Json:
@@ -31,15 +20,13 @@ def virtual_host(policy: GatewayPolicy) -> Json:
     return {
         "name": "api",
         "domains": ["*"],
-        "request_headers_to_remove": list(_NEVER_FORWARDED),
-        "request_headers_to_add": overwriting(_FORWARDED),
-        "response_headers_to_remove": list(_UNTOLD),
+        **envoy_headers.between_client_and_service(),
         "typed_per_filter_config": envoy_filters.of_virtual_host(policy),
         "routes": [
             _trick(),
             *(_socket(socket) for socket in policy.sockets),
             *_paths(policy),
-            _nothing(),
+            *_nothing(),
         ],
     }
 
@@ -159,8 +146,10 @@ def _trick() -> Json:
     }
 
 
-def _nothing() -> Json:
-    return {"name": "no such path", "match": {"prefix": "/"}, **_refusal(404)}
+def _nothing() -> Iterator[Json]:
+    matches: tuple[Json, ...] = ({"prefix": "/"}, {"connect_matcher": {}})
+    for match in matches:
+        yield {"name": "nothing", "match": match, **_refusal(404)}
 
 
 def _refusal(status: int, *, methods: tuple[str, ...] = ()) -> Json:
