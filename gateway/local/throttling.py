@@ -55,7 +55,7 @@ def operation_buckets(operations: Iterable[Mapping[str, Any]], *, scale: float) 
     return {
         (operation["method"], operation["path"]): Bucket(
             per_second=operation["rate_limit"]["requests"] * scale / operation["rate_limit"]["per_seconds"],
-            burst=operation["rate_limit"]["requests"] * scale,
+            burst=max(1.0, operation["rate_limit"]["requests"] * scale),
         )
         for operation in operations
     }

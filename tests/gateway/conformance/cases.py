@@ -14,7 +14,8 @@ class Circumstance(StrEnum):
     WELL = "everything is well"
     SLOW = "the service does not answer"
     DEAD = "nothing listens where the service should be"
-    THRIFTY = "the limits are those of one request"
+    THRIFTY = "the limits are small"
+    SPARING = "the limits are small, and other operations are used up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
