@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from tests.gateway.conformance.calls import Call
+from tests.gateway.conformance.calls import Call, Observation
 from tests.gateway.conformance.outcomes import Outcome
 
 
@@ -42,6 +43,30 @@ class Case:
         """Family and name."""
         return f"{self.family}: {self.name}"
 
+    @property
+    def expected_line(self) -> str:
+        """What should come of it, in a line."""
+        return self.expected.expected
+
+    def told(self, observed: Observation) -> str:
+        """What came of it, in a line."""
+        return self.expected.told(observed, call=self.call)
+
+
+class AnyCase(Protocol):
+    """A case of HTTP or of the WebSocket."""
+
+    @property
+    def family(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def expected_line(self) -> str: ...
+    @property
+    def circumstance(self) -> Circumstance: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
@@ -49,10 +74,10 @@ class Family:
 
     name: str
     promise: str
-    cases: tuple[Case, ...]
+    cases: tuple[AnyCase, ...]
 
 
-def family(name: str, promise: str, cases: Iterator[Case]) -> Family:
+def family(name: str, promise: str, cases: Iterator[AnyCase]) -> Family:
     """Gather cases, which name their family themselves."""
     gathered = tuple(cases)
     assert {case.family for case in gathered} == {name}, name

@@ -60,12 +60,13 @@ class Refused:
 
     def told(self, observed: Observation, *, call: Call) -> str:
         """Status and code, and what is wrong with the document or its headers."""
-        if self.reaches_service and len(observed.records) == 1 and observed.answer is not None:
+        asked = len(observed.records)
+        if self.reaches_service and asked and observed.answer is not None:
             observed = replace(observed, records=())
         code, answer = _code_of(observed), observed.answer
         if answer is None or code not in (self.code, *self.or_else):
             return short(observed)
-        flaws = [*problem_flaws(answer, method=call.method), *self._header_flaws(answer)]
+        flaws = [*([f"the service is asked {asked} times"] if asked > 1 else []), *problem_flaws(answer, method=call.method), *self._header_flaws(answer)]
         return ", but ".join([short(observed), *flaws]) if flaws else self.expected
 
     def _header_flaws(self, answer: httpx.Response) -> Iterator[str]:
@@ -194,6 +195,14 @@ def problem_flaws(answer: httpx.Response, *, method: str = "GET") -> Iterator[st
         yield "X-Request-Id is missing"
     elif document.get("request_id") != answer.headers["X-Request-Id"]:
         yield "request_id is not X-Request-Id"
+
+
+def refusal_line(observed: Observation) -> str:
+    """How something was refused, with what is wrong with the problem document, if it is one."""
+    code = _code_of(observed)
+    if code is None or observed.answer is None:
+        return short(observed)
+    return Refused(code=code).told(observed, call=Call(method="GET", target="/"))
 
 
 def short(observed: Observation) -> str:

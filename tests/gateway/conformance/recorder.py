@@ -8,23 +8,24 @@ import json
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 import httpx
 import uvicorn
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from tests.contract.served import await_start
 from tests.gateway.conformance.calls import CASE_HEADER, Record
 from tests.gateway.conformance.outcomes import service_answer
 from tests.gateway.conformance.policies import policy, routes
-from tests.gateway.conformance.talk import Reception, answer_to
+from tests.gateway.conformance.talk import CLOSE_CODE, LARGEST_MESSAGE, PLEASE_CLOSE, Reception, answer_to, identifier_of
 
 SERVICES: Final = ("reservation", "travel_agent")
 _READINESS: Final = "/readyz"
@@ -53,6 +54,7 @@ class Recorder:
         self._answers = [(found, service_answer(found)) for found in routes()]
         self._connections: dict[str, str] = {}
         self._released = threading.Event()
+        self.sign: Callable[[httpx.Request], httpx.Request] = lambda request: request
         self._pushes = httpx.AsyncClient(trust_env=False, verify=False)
 
     def records(self, case: str) -> tuple[Record, ...]:
@@ -89,18 +91,19 @@ class Recorder:
     async def talk(self, socket: WebSocket) -> None:
         """Hold a WebSocket as the service does: remember what comes, and acknowledge it."""
         reception = self.talks[socket.headers.get(CASE_HEADER, "")]
-        reception.connect(dict(socket.headers))
+        reception.connected.append(dict(socket.headers))
         await socket.accept(policy()["channels"][0]["subprotocol"])
-        try:
-            while True:
-                frame = await socket.receive()
-                if frame["type"] == "websocket.disconnect":
-                    raise WebSocketDisconnect(frame["code"])
-                content = frame.get("text") if frame.get("text") is not None else frame["bytes"]
-                reception.received.append(content)
-                await socket.send_text(answer_to(content))
-        except WebSocketDisconnect as end:
-            reception.disconnected.append(end.code)
+        frame = await socket.receive()
+        while frame["type"] != "websocket.disconnect":
+            content = frame.get("text") if frame.get("text") is not None else frame["bytes"]
+            reception.received.append(content)
+            if identifier_of(content) == PLEASE_CLOSE:
+                await socket.close(CLOSE_CODE)
+                reception.disconnected.append(CLOSE_CODE)
+                return
+            await socket.send_text(answer_to(content))
+            frame = await socket.receive()
+        reception.disconnected.append(frame["code"])
 
     async def _hear(self, event: dict[str, str]) -> None:
         """Take what a gateway tells of a WebSocket that it holds; the subject of the token names the case."""
@@ -110,15 +113,20 @@ class Recorder:
         reception = self.talks[self._connections.get(connection, "")]
         match event["type"]:
             case "connected":
-                reception.connect({})
+                reception.connected.append({})
             case "received":
                 reception.received.append(event["body"])
-                url = f"{event['callback_url'].rstrip('/')}/@connections/{connection}"
-                await self._pushes.post(
-                    url, content=answer_to(event["body"]), headers={"X-Gateway-Key": self.gateway_key}
-                )
+                url = f"{event['callback_url'].rstrip('/')}/@connections/{quote(connection, safe='')}"
+                method = "DELETE" if identifier_of(event["body"]) == PLEASE_CLOSE else "POST"
+                await self._push(method, url, answer_to(event["body"]))
             case "disconnected":
                 reception.disconnected.append(None)
+
+    async def _push(self, method: str, url: str, message: str) -> None:
+        content = message if method == "POST" else None
+        request = self._pushes.build_request(method, url, content=content, headers={"X-Gateway-Key": self.gateway_key})
+        answer = await self._pushes.send(self.sign(request))
+        answer.raise_for_status()
 
     async def _hold(self, request: Request) -> None:
         while not self._released.is_set() and not await request.is_disconnected():
@@ -174,7 +182,7 @@ def _served(application: _Service) -> Iterator[str]:
         port=0,
         http="httptools",
         ws="websockets-sansio",
-        ws_max_size=16 * 1024 * 1024,
+        ws_max_size=LARGEST_MESSAGE,
         lifespan="off",
         log_config=None,
         access_log=False,

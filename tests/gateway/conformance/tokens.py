@@ -10,7 +10,7 @@ from typing import Final
 from tests.gateway.conformance.policies import all_scopes, policy
 from tests.support.tokens import SigningKey, TokenIssuer
 
-_AN_HOUR: Final = 3600
+_A_DAY: Final = 86_400
 _LONG_AGO: Final = 1
 _FAR_AHEAD: Final = 9_999_999_999
 # The least that is more than every clock's tolerance.
@@ -28,7 +28,7 @@ def issuer() -> TokenIssuer:
 def good_token(subject: str = "conformance|anna", *, scopes: str | None = None) -> str:
     """A token that every gateway takes, by default with all scopes."""
     permitted = all_scopes() if scopes is None else scopes
-    return issuer().token(subject, scopes=permitted, exp=int(time.time()) + _AN_HOUR)
+    return issuer().token(subject, scopes=permitted, exp=int(time.time()) + _A_DAY)
 
 
 def bad_tokens() -> Iterator[tuple[str, str]]:

@@ -35,6 +35,14 @@ class Behind:
     logs: Path
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """Where clients find a gateway; on AWS, REST and WebSocket APIs are apart."""
+
+    url: str
+    socket_url: str
+
+
 class GatewayUnderTest(Protocol):
     """A gateway that the suite can start."""
 
@@ -48,8 +56,12 @@ class GatewayUnderTest(Protocol):
         """How many requests it is asked at once."""
         ...
 
-    def serving(self, behind: Behind, circumstance: Circumstance) -> AbstractContextManager[str]:
+    def serving(self, behind: Behind, circumstance: Circumstance) -> AbstractContextManager[Endpoint]:
         """Run it before the services; gives its address."""
+        ...
+
+    def sign(self, request: httpx.Request) -> httpx.Request:
+        """Sign what a service posts to a client's connection, where the gateway wants that."""
         ...
 
 
@@ -70,7 +82,7 @@ class StackGateway:
     at_once: int = 16
 
     @contextmanager
-    def serving(self, behind: Behind, circumstance: Circumstance) -> Iterator[str]:
+    def serving(self, behind: Behind, circumstance: Circumstance) -> Iterator[Endpoint]:
         """Run the process until the block ends."""
         listener = self.part.listen(on_any_port=True)
         url = url_of(listener)
@@ -86,10 +98,14 @@ class StackGateway:
         child = self.part.start(listener, environment=environment, log=behind.logs / f"{self.name}-{circumstance.name}.log")
         try:
             self._await_readiness(child, url=url, circumstance=circumstance)
-            yield url
+            yield Endpoint(url=url, socket_url=url)
         finally:
             child.stop(patience_s=2)
             listener.close()
+
+    def sign(self, request: httpx.Request) -> httpx.Request:
+        """Leave it as it is: the key is enough."""
+        return request
 
     def _await_readiness(self, child: Child, *, url: str, circumstance: Circumstance) -> None:
         """Wait until it knows the issuer's keys, and its backends where there are any."""
