@@ -11,6 +11,7 @@ from scripts.generate.gateway_policy import GatewayPolicy, Route, Socket
 # Two slashes; dots that stand for a directory, encoded or not; encoded slashes, backslashes and NULs; what only begins
 # as an encoding. Gateways and services could understand such paths differently.
 _TRICKS = r".*(//|/\.{1,2}(/|$)|\\|%2[eEfF]|%5[cC]|%00|%(.?$|[^0-9A-Fa-f]|.[^0-9A-Fa-f])).*"
+_PREFLIGHT = ("origin", "access-control-request-method")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TOUCHES_NOTHING = "connect-failure,refused-stream,reset"
 
@@ -57,6 +58,7 @@ def _paths(policy: GatewayPolicy) -> Iterator[Json]:
         by_path.setdefault(route.operation.path, []).append(route)
     for path in sorted(by_path, key=_specificity):
         yield from (_operation(route, largest_body=largest) for route in by_path[path])
+        yield _preflight(by_path[path][0], policy=policy)
         yield _other_methods(path, methods=policy.cors_methods[path])
 
 
@@ -106,13 +108,28 @@ def _timeouts(operation: Operation) -> Json:
     return {"timeout": limit}
 
 
+def _preflight(route: Route, *, policy: GatewayPolicy) -> Json:
+    """Write what answers a browser that asks what it may do (Fetch standard, CORS-preflight fetch)."""
+    path = route.operation.path
+    asked = [{"name": name, "string_match": {"safe_regex": {"regex": ".+"}}} for name in _PREFLIGHT]
+    return {
+        "name": f"preflight of {path}",
+        "match": {**_template(path), "headers": [_exactly(":method", "OPTIONS"), *asked]},
+        "metadata": _metadata({"operation": "preflight"}),
+        # Filters for browsers look only at routes that lead somewhere.
+        "route": {"cluster_specifier_plugin": route.service},
+        "typed_per_filter_config": envoy_filters.of_preflight(policy, methods=policy.cors_methods[path]),
+    }
+
+
 def _other_methods(path: str, *, methods: tuple[str, ...]) -> Json:
+    allow = ", ".join(methods)
     return {
         "name": f"other methods of {path}",
         "match": _template(path),
-        "metadata": _metadata({"allow": ", ".join(methods)}),
-        **_refusal(405, methods=methods),
-        "response_headers_to_add": overwriting({"Allow": ", ".join(methods)}),
+        "metadata": _metadata({"allow": allow}),
+        "response_headers_to_add": overwriting({"Allow": allow}),
+        **_refusal(405),
     }
 
 
@@ -152,11 +169,8 @@ def _nothing() -> Iterator[Json]:
         yield {"name": "nothing", "match": match, **_refusal(404)}
 
 
-def _refusal(status: int, *, methods: tuple[str, ...] = ()) -> Json:
-    return {
-        "direct_response": {"status": status},
-        "typed_per_filter_config": envoy_filters.of_refusal(methods),
-    }
+def _refusal(status: int) -> Json:
+    return {"direct_response": {"status": status}, "typed_per_filter_config": envoy_filters.of_refusal()}
 
 
 def _template(path: str) -> Json:
