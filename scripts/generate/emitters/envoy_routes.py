@@ -11,6 +11,8 @@ from scripts.generate.gateway_policy import GatewayPolicy, Route, Socket
 # Two slashes; dots that stand for a directory, encoded or not; encoded slashes, backslashes and NULs; what only begins
 # as an encoding. Gateways and services could understand such paths differently.
 _TRICKS = r".*(//|/\.{1,2}(/|$)|\\|%2[eEfF]|%5[cC]|%00|%(.?$|[^0-9A-Fa-f]|.[^0-9A-Fa-f])).*"
+# Two Host headers arrive as one with a comma (RFC 9112, section 3.2 has them refused).
+_NO_HOST = r".*[^A-Za-z0-9._:\[\]-].*"
 _PREFLIGHT = ("origin", "access-control-request-method")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TOUCHES_NOTHING = "connect-failure,refused-stream,reset"
@@ -24,7 +26,7 @@ def virtual_host(policy: GatewayPolicy) -> Json:
         **envoy_headers.between_client_and_service(),
         "typed_per_filter_config": envoy_filters.of_virtual_host(policy),
         "routes": [
-            _trick(),
+            *_ambiguities(),
             *(_socket(socket) for socket in policy.sockets),
             *_paths(policy),
             *_nothing(),
@@ -154,13 +156,18 @@ def _socket(socket: Socket) -> Json:
     }
 
 
-def _trick() -> Json:
-    return {
-        "name": "ambiguous path",
-        "match": {"safe_regex": {"regex": _TRICKS}},
-        "metadata": _metadata({"reason": "The path is written in a way that could be understood differently."}),
-        **_refusal(400),
+def _ambiguities() -> Iterator[Json]:
+    """Write what is refused because services could take it for something else."""
+    path: Json = {"safe_regex": {"regex": _TRICKS}}
+    host: Json = {
+        "prefix": "/",
+        "headers": [{"name": ":authority", "string_match": {"safe_regex": {"regex": _NO_HOST}}}],
     }
+    for match, reason in (
+        (path, "The path is written in a way that could be understood differently."),
+        (host, "The Host header does not name one host."),
+    ):
+        yield {"name": "ambiguous", "match": match, "metadata": _metadata({"reason": reason}), **_refusal(400)}
 
 
 def _nothing() -> Iterator[Json]:

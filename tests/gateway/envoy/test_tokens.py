@@ -44,7 +44,7 @@ def relabelled(token: str) -> str:
 
 
 BAD_TOKENS = {
-    "alg=none": lambda issuer: unsigned(),
+    "alg=none": lambda _: unsigned(),
     "alg=none with the signature of another": lambda issuer: unsigned() + issuer.token().rpartition(".")[2],
     "a key of somebody else under the same name": lambda issuer: issuer.token(key=SigningKey("key-1")),
     "an unknown key": lambda issuer: issuer.token(key=SigningKey("key-9")),
@@ -60,8 +60,8 @@ BAD_TOKENS = {
     "expired": lambda issuer: issuer.token(exp=int(time.time()) - SECONDS_LATE),
     "without an end": lambda issuer: issuer.token(without=("exp",)),
     "not valid yet": lambda issuer: issuer.token(nbf=int(time.time()) + 60),
-    "not a token": lambda issuer: "abc",
-    "empty": lambda issuer: "",
+    "not a token": lambda _: "abc",
+    "empty": lambda _: "",
 }
 
 
