@@ -21,6 +21,9 @@ _MANAGER = "envoy.extensions.filters.network.http_connection_manager.v3.HttpConn
 _LOG = "envoy.extensions.access_loggers.stream.v3.StdoutAccessLog"
 _CONNECTIONS = "envoy.extensions.resource_monitors.downstream_connections.v3.DownstreamConnectionsConfig"
 
+# What may not stand between chunks (RFC 9112, section 7.1) is refused, not skipped.
+_RUNTIME = {"envoy.reloadable_features.strict_chunk_parsing": True}
+
 
 def emit(policy: GatewayPolicy, *, model: ContractSet) -> dict[str, str]:
     """Give the configuration, if there is anything that gateways have routes to."""
@@ -35,6 +38,7 @@ def emit(policy: GatewayPolicy, *, model: ContractSet) -> dict[str, str]:
         },
         "admin": {"address": _address("127.0.0.1", port="${AdminPort}")},
         "static_resources": {"listeners": [_listener(policy, problems=problems)], "clusters": _clusters(policy)},
+        "layered_runtime": {"layers": [{"name": "contract", "static_layer": _RUNTIME}]},
         "overload_manager": {
             "resource_monitors": [
                 extension(
@@ -136,9 +140,9 @@ def _event() -> Json:
 
 def _clusters(policy: GatewayPolicy) -> list[Json]:
     patterns = [
-        envoy_backends.regional(group, service=service, connections="${MaxSockets}")
+        envoy_backends.for_sockets(group, service=service)
         if envoy_routes.is_for_sockets(group)
-        else envoy_backends.regional(group, service=service)
+        else envoy_backends.for_requests(group, service=service)
         for group, service in envoy_routes.clusters_of(policy)
     ]
     return [*({"$each_region": pattern} for pattern in patterns), envoy_backends.issuer()]

@@ -2,12 +2,24 @@
 
 from scripts.generate.emitters.envoy_writing import Json, typed
 
-# A socket keeps a connection as long as it is open, a request only for as long as it takes.
-_REQUESTS_AT_ONCE = 1024
+# Requests beyond these are refused at once, in place of waiting where nobody answers.
+_REQUESTS = {"max_connections": 1024, "max_requests": 1024, "max_pending_requests": 1024}
+# A socket is a request that goes on. Those beyond the limit must not wait for a connection to become free.
+_SOCKETS = {"max_connections": "${MaxConnections}", "max_requests": "${MaxSockets}", "max_pending_requests": 4096}
 _HTTP = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
 
 
-def regional(group: str, *, service: str, connections: str | int = _REQUESTS_AT_ONCE) -> Json:
+def for_requests(group: str, *, service: str) -> Json:
+    """Write the pattern of a cluster for requests."""
+    return _regional(group, service=service, limits=_REQUESTS)
+
+
+def for_sockets(group: str, *, service: str) -> Json:
+    """Write the pattern of a cluster for WebSockets, which must not take the place of requests."""
+    return _regional(group, service=service, limits=_SOCKETS)
+
+
+def _regional(group: str, *, service: str, limits: Json) -> Json:
     """Write the pattern of a cluster, which is there once for each region.
 
     Its own endpoints come first, those of other regions when these are not well. Endpoints that fail are left out for
@@ -43,12 +55,7 @@ def regional(group: str, *, service: str, connections: str | int = _REQUESTS_AT_
         },
         "circuit_breakers": {
             "thresholds": [
-                {
-                    "max_connections": connections,
-                    "max_requests": connections,
-                    "max_pending_requests": connections,
-                    "retry_budget": {"budget_percent": {"value": 20}, "min_retry_concurrency": 3},
-                }
+                {**limits, "retry_budget": {"budget_percent": {"value": 20}, "min_retry_concurrency": 3}},
             ]
         },
         "typed_extension_protocol_options": {

@@ -19,7 +19,6 @@ _BEARER = "bearer"
 _OFFERED = "offered"
 # As the services remember at most; beyond it the least recently seen subject of an operation begins anew.
 _MOST_SUBJECTS = 100_000
-_CACHED_TOKENS = 10_000
 _ALWAYS = {"default_value": {"numerator": 100, "denominator": "HUNDRED"}}
 
 
@@ -42,15 +41,7 @@ def largest_body(policy: GatewayPolicy) -> int:
 
 def of_virtual_host(policy: GatewayPolicy) -> Json:
     """Write what holds for every path: who may read answers in a browser."""
-    return {
-        CORS: typed(
-            f"{_EXTENSIONS}.cors.v3.CorsPolicy",
-            allow_origin_string_match="${AllowedOrigins}",
-            allow_headers=", ".join(policy.cors_request_headers),
-            expose_headers=", ".join(policy.cors_response_headers),
-            max_age=str(CORS_SECONDS),
-        )
-    }
+    return {CORS: _cors(policy)}
 
 
 def of_operation(operation: Operation) -> Json:
@@ -85,12 +76,28 @@ def of_socket(socket: Socket) -> Json:
     }
 
 
-def of_refusal(methods: tuple[str, ...] = ()) -> Json:
-    """Write that a direct answer needs no token; where browsers ask first, `methods` is what they may use."""
-    configuration = {JWT: _requirement(None), RBAC: _anybody()}
-    if methods:
-        configuration[CORS] = typed(f"{_EXTENSIONS}.cors.v3.CorsPolicy", allow_methods=", ".join(methods))
-    return configuration
+def of_refusal() -> Json:
+    """Write that a direct answer needs no token."""
+    return {JWT: _requirement(None), RBAC: _anybody()}
+
+
+def of_preflight(policy: GatewayPolicy, *, methods: tuple[str, ...]) -> Json:
+    """Write what browsers that ask first are told of a path. The filter answers itself; nothing behind lets it on."""
+    return {
+        JWT: _requirement(None),
+        CORS: _cors(policy, allow_methods=", ".join(methods), forward_not_matching_preflights=False),
+    }
+
+
+def _cors(policy: GatewayPolicy, **more: Any) -> Json:
+    return typed(
+        f"{_EXTENSIONS}.cors.v3.CorsPolicy",
+        allow_origin_string_match="${AllowedOrigins}",
+        allow_headers=", ".join(policy.cors_request_headers),
+        expose_headers=", ".join(policy.cors_response_headers),
+        max_age=str(CORS_SECONDS),
+        **more,
+    )
 
 
 def _tokens(policy: GatewayPolicy) -> Json:
@@ -127,7 +134,7 @@ def _provider(places: list[Json]) -> Json:
             # Keys are fetched beside requests, and those in use stay when the issuer does not answer.
             "async_fetch": {"failed_refetch_duration": "1s"},
         },
-        "jwt_cache_config": {"jwt_cache_size": _CACHED_TOKENS},
+        # Verified tokens are not kept: they would outlive a key that is withdrawn.
     }
 
 

@@ -11,6 +11,9 @@ from scripts.generate.gateway_policy import GatewayPolicy, Route, Socket
 # Two slashes; dots that stand for a directory, encoded or not; encoded slashes, backslashes and NULs; what only begins
 # as an encoding. Gateways and services could understand such paths differently.
 _TRICKS = r".*(//|/\.{1,2}(/|$)|\\|%2[eEfF]|%5[cC]|%00|%(.?$|[^0-9A-Fa-f]|.[^0-9A-Fa-f])).*"
+# Two Host headers arrive as one with a comma (RFC 9112, section 3.2 has them refused).
+_NO_HOST = r".*[^A-Za-z0-9._:\[\]-].*"
+_PREFLIGHT = ("origin", "access-control-request-method")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TOUCHES_NOTHING = "connect-failure,refused-stream,reset"
 
@@ -23,7 +26,7 @@ def virtual_host(policy: GatewayPolicy) -> Json:
         **envoy_headers.between_client_and_service(),
         "typed_per_filter_config": envoy_filters.of_virtual_host(policy),
         "routes": [
-            _trick(),
+            *_ambiguities(),
             *(_socket(socket) for socket in policy.sockets),
             *_paths(policy),
             *_nothing(),
@@ -57,6 +60,7 @@ def _paths(policy: GatewayPolicy) -> Iterator[Json]:
         by_path.setdefault(route.operation.path, []).append(route)
     for path in sorted(by_path, key=_specificity):
         yield from (_operation(route, largest_body=largest) for route in by_path[path])
+        yield _preflight(by_path[path][0], policy=policy)
         yield _other_methods(path, methods=policy.cors_methods[path])
 
 
@@ -106,13 +110,28 @@ def _timeouts(operation: Operation) -> Json:
     return {"timeout": limit}
 
 
+def _preflight(route: Route, *, policy: GatewayPolicy) -> Json:
+    """Write what answers a browser that asks what it may do (Fetch standard, CORS-preflight fetch)."""
+    path = route.operation.path
+    asked = [{"name": name, "string_match": {"safe_regex": {"regex": ".+"}}} for name in _PREFLIGHT]
+    return {
+        "name": f"preflight of {path}",
+        "match": {**_template(path), "headers": [_exactly(":method", "OPTIONS"), *asked]},
+        "metadata": _metadata({"operation": "preflight"}),
+        # Filters for browsers look only at routes that lead somewhere.
+        "route": {"cluster_specifier_plugin": route.service},
+        "typed_per_filter_config": envoy_filters.of_preflight(policy, methods=policy.cors_methods[path]),
+    }
+
+
 def _other_methods(path: str, *, methods: tuple[str, ...]) -> Json:
+    allow = ", ".join(methods)
     return {
         "name": f"other methods of {path}",
         "match": _template(path),
-        "metadata": _metadata({"allow": ", ".join(methods)}),
-        **_refusal(405, methods=methods),
-        "response_headers_to_add": overwriting({"Allow": ", ".join(methods)}),
+        "metadata": _metadata({"allow": allow}),
+        "response_headers_to_add": overwriting({"Allow": allow}),
+        **_refusal(405),
     }
 
 
@@ -137,13 +156,18 @@ def _socket(socket: Socket) -> Json:
     }
 
 
-def _trick() -> Json:
-    return {
-        "name": "ambiguous path",
-        "match": {"safe_regex": {"regex": _TRICKS}},
-        "metadata": _metadata({"reason": "The path is written in a way that could be understood differently."}),
-        **_refusal(400),
+def _ambiguities() -> Iterator[Json]:
+    """Write what is refused because services could take it for something else."""
+    path: Json = {"safe_regex": {"regex": _TRICKS}}
+    host: Json = {
+        "prefix": "/",
+        "headers": [{"name": ":authority", "string_match": {"safe_regex": {"regex": _NO_HOST}}}],
     }
+    for match, reason in (
+        (path, "The path is written in a way that could be understood differently."),
+        (host, "The Host header does not name one host."),
+    ):
+        yield {"name": "ambiguous", "match": match, "metadata": _metadata({"reason": reason}), **_refusal(400)}
 
 
 def _nothing() -> Iterator[Json]:
@@ -152,11 +176,8 @@ def _nothing() -> Iterator[Json]:
         yield {"name": "nothing", "match": match, **_refusal(404)}
 
 
-def _refusal(status: int, *, methods: tuple[str, ...] = ()) -> Json:
-    return {
-        "direct_response": {"status": status},
-        "typed_per_filter_config": envoy_filters.of_refusal(methods),
-    }
+def _refusal(status: int) -> Json:
+    return {"direct_response": {"status": status}, "typed_per_filter_config": envoy_filters.of_refusal()}
 
 
 def _template(path: str) -> Json:

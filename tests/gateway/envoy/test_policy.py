@@ -87,13 +87,16 @@ def test_other_methods_are_told_which_there_are(
 ) -> None:
     methods = methods_of(BY_ID[name])
     _, path = request_of(BY_ID[name])
-    for method in (
-        {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "BREW"} - set(methods) - {"HEAD"}
-    ):
+    for method in {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"} - set(methods) - {"HEAD"}:
         answer = gateway.ask(method, path, headers=issuer.bearer())
         assert answer.is_problem("method_not_allowed")
         assert answer.headers["allow"].split(", ") == methods
     assert nothing_was_heard(reservation, travel_agent)
+
+
+def test_a_method_that_http_does_not_know_is_refused(gateway: Gateway, reservation: Backend) -> None:
+    assert gateway.ask("BREW", "/v1/metros").is_problem("malformed_request")
+    assert nothing_was_heard(reservation)
 
 
 @pytest.mark.parametrize("path", ["/", "/v1", "/v2/metros", "/V1/metros", "/v1/metros/", "/v1/metros/a/b", "/admin"])
@@ -154,12 +157,12 @@ def test_a_browser_is_told_what_it_may_do(
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", f"{ORIGIN}.evil.example", "null", "http://app.mobilitycorp.example"]
 )
-def test_a_browser_elsewhere_is_told_nothing(gateway: Gateway, reservation: Backend, origin: str) -> None:
+def test_a_browser_elsewhere_is_not_let_in(gateway: Gateway, reservation: Backend, origin: str) -> None:
     preflight = gateway.ask(
         "OPTIONS", "/v1/vehicles", headers={"Origin": origin, "Access-Control-Request-Method": "GET"}
     )
     simple = gateway.ask("GET", "/v1/metros", headers={"Origin": origin})
-    assert not any(name.startswith("access-control") for name in (*preflight.headers, *simple.headers))
+    assert "access-control-allow-origin" not in {*preflight.headers, *simple.headers}
     assert len(reservation.heard) == 1
 
 
@@ -169,9 +172,8 @@ def test_answers_and_refusals_can_be_read_by_a_browser(gateway: Gateway, issuer:
         gateway.ask("GET", "/v1/metros", headers={"Origin": ORIGIN}),
         gateway.ask("GET", "/v1/vehicles", headers={"Origin": ORIGIN}),
         gateway.ask("GET", "/v1/vehicles", headers={"Origin": ORIGIN, **issuer.bearer(scopes="")}),
-        gateway.ask("GET", "/v1/nothing", headers={"Origin": ORIGIN}),
     ]
-    assert [answer.status for answer in answers] == [200, 401, 403, 404]
+    assert [answer.status for answer in answers] == [200, 401, 403]
     for answer in answers:
         assert answer.headers["access-control-allow-origin"] == ORIGIN
         assert answer.headers["access-control-expose-headers"].split(", ") == exposed
