@@ -16,6 +16,7 @@ class Circumstance(StrEnum):
     SLOW = "the service does not answer"
     DEAD = "nothing listens where the service should be"
     THRIFTY = "the limits are small"
+    REAL = "the real services are behind it"
     SPARING = "the limits are small, and other operations are used up"
 
 

@@ -2,14 +2,22 @@
 
 from functools import cache
 
-from tests.gateway.conformance import access_cases, browser_cases, form_cases, moment_cases, route_cases, socket_cases
+from tests.gateway.conformance import (
+    access_cases,
+    browser_cases,
+    form_cases,
+    moment_cases,
+    route_cases,
+    service_cases,
+    socket_cases,
+)
 from tests.gateway.conformance.cases import AnyCase, Family
 
 
 @cache
 def families() -> tuple[Family, ...]:
     """Every family."""
-    modules = (access_cases, route_cases, form_cases, moment_cases, browser_cases, socket_cases)
+    modules = (access_cases, route_cases, form_cases, moment_cases, browser_cases, service_cases, socket_cases)
     return tuple(found for module in modules for found in module.families())
 
 

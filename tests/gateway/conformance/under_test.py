@@ -17,7 +17,6 @@ from tests.gateway.conformance.browser_cases import ALLOWED_ORIGIN
 from tests.gateway.conformance.cases import Circumstance
 from tests.gateway.conformance.moment_cases import THRIFT
 from tests.gateway.conformance.recorder import Upstreams
-from tests.gateway.conformance.tokens import good_token
 from tests.support.tokens import AUDIENCE, ISSUER
 
 # So many requests that no case comes near a limit that it is not about.
@@ -33,6 +32,8 @@ class Behind:
     keys_url: str
     gateway_key: str
     logs: Path
+    token: str
+    issuer: str = ISSUER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class StackGateway:
         url = url_of(listener)
         shared = {
             "MOBILITY_ENV": "test",
-            "MOBILITY_TOKEN_ISSUER": ISSUER,
+            "MOBILITY_TOKEN_ISSUER": behind.issuer,
             "MOBILITY_TOKEN_AUDIENCE": AUDIENCE,
             "MOBILITY_TOKEN_JWKS_URL": behind.keys_url,
             "MOBILITY_RESERVATION_URL": behind.upstreams.reservation,
@@ -97,7 +98,7 @@ class StackGateway:
         environment = {**shared, **self.settings(behind, url, scale_in(circumstance))}
         child = self.part.start(listener, environment=environment, log=behind.logs / f"{self.name}-{circumstance.name}.log")
         try:
-            self._await_readiness(child, url=url, circumstance=circumstance)
+            self._await_readiness(child, url=url, circumstance=circumstance, token=behind.token)
             yield Endpoint(url=url, socket_url=url)
         finally:
             child.stop(patience_s=2)
@@ -107,10 +108,10 @@ class StackGateway:
         """Leave it as it is: the key is enough."""
         return request
 
-    def _await_readiness(self, child: Child, *, url: str, circumstance: Circumstance) -> None:
+    def _await_readiness(self, child: Child, *, url: str, circumstance: Circumstance, token: str) -> None:
         """Wait until it knows the issuer's keys, and its backends where there are any."""
         unready = {401} if circumstance is Circumstance.DEAD else {401, 503}
-        headers = {"Authorization": f"Bearer {good_token('conformance|probe')}"}
+        headers = {"Authorization": f"Bearer {token}"}
         deadline = time.monotonic() + _LONGEST_START_S
         waiting = list(self.probes)
         with httpx.Client(base_url=url, headers=headers, timeout=_LONGEST_START_S, trust_env=False) as client:
