@@ -181,6 +181,7 @@ def _served(application: _Service) -> Iterator[str]:
         host="127.0.0.1",
         port=0,
         http="httptools",
+        loop="asyncio",
         ws="websockets-sansio",
         ws_max_size=LARGEST_MESSAGE,
         lifespan="off",
