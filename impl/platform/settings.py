@@ -167,10 +167,10 @@ class Settings(BaseSettings):
 
     @field_validator("cors_origins", mode="before")
     @classmethod
-    def _origins_are_listed(cls, origins: object) -> object:
-        return (
-            tuple(part.strip() for part in origins.split(",") if part.strip()) if isinstance(origins, str) else origins
-        )
+    def _origins_are_listed(cls, listed: object) -> object:
+        if not isinstance(listed, str):
+            return listed
+        return tuple(part.strip() for part in listed.split(",") if part.strip())
 
     @field_validator("cors_origins")
     @classmethod
