@@ -9,6 +9,8 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+_SECONDS_TO_TAKE = 5.0
+
 
 class Gone(Exception):
     """There is no such connection, or not any more."""
@@ -37,14 +39,15 @@ class Connection:
         """Send a frame.
 
         Raises:
-            Gone: the client has left.
+            Gone: the client has left, or takes nothing any more.
         """
         async with self._sending:
             if self._socket.application_state is not WebSocketState.CONNECTED:
                 raise Gone
             try:
-                await self._socket.send_text(text)
-            except (WebSocketDisconnect, OSError):
+                async with asyncio.timeout(_SECONDS_TO_TAKE):
+                    await self._socket.send_text(text)
+            except (WebSocketDisconnect, OSError, TimeoutError):
                 raise Gone from None
         self.touch()
 

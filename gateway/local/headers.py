@@ -17,6 +17,8 @@ _DROPPED_OF_ANSWERS: Final = frozenset(
     {"transfer-encoding", "content-encoding", "via", "keep-alive", "te", "trailer", "upgrade", "proxy-authenticate"}
 )
 _REMAPPED_OF_ANSWERS: Final = frozenset({"connection", "content-length", "date", "server"})
+# What AWS adds to requests that have none.
+_USUAL: Final = {"Accept": "application/json", "User-Agent": f"AmazonAPIGateway_{REST_API_ID}"}
 _REMAPPED: Final = "x-amzn-Remapped-"
 
 
@@ -35,7 +37,9 @@ def forwarded(call: Call) -> list[tuple[str, str]]:
         "X-Amzn-Trace-Id": call.trace_id,
         "X-Amzn-Apigateway-Api-Id": REST_API_ID,
     }
-    return [*without(kept, ours), *ours.items()]
+    present = {name.lower() for name, _ in kept}
+    usual = [(name, value) for name, value in _USUAL.items() if name.lower() not in present]
+    return [*without(kept, ours), *usual, *ours.items()]
 
 
 def returned(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

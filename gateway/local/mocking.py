@@ -24,7 +24,7 @@ def mock_answer(call: Call, integration: Integration) -> Response:
         TemplateFailure: a template cannot be rendered.
     """
     given = Input(body=call.body.decode(errors="replace"), parameters=call.parameters())
-    template = request_template(call, integration)
+    template = _request_template(call, integration)
     rendered = (
         call.body.decode(errors="replace") if template is None else template.render(context=call.context, given=given)
     )
@@ -44,7 +44,7 @@ def mock_answer(call: Call, integration: Integration) -> Response:
     return response
 
 
-def request_template(call: Call, integration: Integration) -> Template | None:
+def _request_template(call: Call, integration: Integration) -> Template | None:
     """The template for a request's content type; None passes its body on.
 
     Raises:

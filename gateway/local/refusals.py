@@ -40,6 +40,9 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "MISSING_AUTHENTICATION_TOKEN": Kind(
             status=403, message="Missing Authentication Token", error="MissingAuthenticationTokenException"
         ),
+        "REQUEST_HEADERS_TOO_LARGE": Kind(
+            status=431, message="HTTP header is larger than 10240 bytes.", error="BadRequestException"
+        ),
         "REQUEST_TOO_LARGE": Kind(
             status=413, message="HTTP content length exceeded 10485760 bytes.", error="RequestTooLargeException"
         ),
@@ -48,7 +51,8 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "UNSUPPORTED_MEDIA_TYPE": Kind(status=415, message="Unsupported Media Type", error="BadRequestException"),
     }
 )
-"""The types that this gateway uses (Amazon API Gateway Developer Guide, "Gateway response types")."""
+"""The types that this gateway uses (Amazon API Gateway Developer Guide, "Gateway response types"), and a name for the
+refusal of large headers, which has no type there."""
 
 
 class Refused(Exception):
@@ -58,14 +62,15 @@ class Refused(Exception):
         kind: the type of the gateway response.
         message: what it says, unless that is the usual.
         validation_error: what is wrong with the request.
-        status: the status, unless that is the usual.
     """
 
-    def __init__(
-        self, kind: str, *, message: str | None = None, validation_error: str = "", status: int | None = None
-    ) -> None:
+    def __init__(self, kind: str, *, message: str | None = None, validation_error: str = "") -> None:
         super().__init__(kind)
         self.kind = kind
         self.message = message or KINDS[kind].message
         self.validation_error = validation_error
-        self.status = status or KINDS[kind].status
+
+    @property
+    def status(self) -> int:
+        """The status, where no gateway response says another."""
+        return KINDS[self.kind].status

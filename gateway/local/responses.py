@@ -15,8 +15,8 @@ from gateway.local.velocity import Input, Template
 
 JSON: Final = "application/json"
 _HEADER: Final = "gatewayresponse.header."
-# AWS answers it before it looks at the API, so that no gateway response shapes it.
-_NOT_CUSTOMISED: Final = frozenset({"REQUEST_TOO_LARGE"})
+# AWS answers them before it looks at the API, so that no gateway response shapes them.
+_NOT_CUSTOMISED: Final = frozenset({"REQUEST_HEADERS_TOO_LARGE", "REQUEST_TOO_LARGE"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The REST API: what happens to a request, in the order of Amazon API Gateway."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from typing import Any, Final
@@ -13,7 +14,7 @@ from gateway.local.authorizing import Authorizers
 from gateway.local.calls import Call
 from gateway.local.forwarding import LARGEST_PAYLOAD, Forwarding
 from gateway.local.mapping import request_value
-from gateway.local.mocking import mock_answer, request_template
+from gateway.local.mocking import mock_answer
 from gateway.local.refusals import Refused
 from gateway.local.responses import GatewayResponses
 from gateway.local.rest_api import Method, RestApi
@@ -24,6 +25,8 @@ from gateway.local.velocity import TemplateFailure
 
 # Plain text of these in a query is not supported (Amazon API Gateway Developer Guide, "Important notes").
 _NOT_IN_QUERIES: Final = frozenset(b"|{}")
+
+_SECONDS_FOR_THE_BODY: Final = 29.0
 
 _log = structlog.get_logger()
 
@@ -78,17 +81,15 @@ class RestGateway:
         validate(call, method)
         if method.integration.kind == "mock":
             return mock_answer(call, method.integration)
-        # Bodies are passed on as they are; what may not pass at all is refused first.
-        request_template(call, method.integration)
         return await self._forwarding.answer(call, method.integration)
 
     def _ensure_small(self, call: Call) -> None:
         if sum(len(name) + len(value) for name, value in call.headers) > self._header_bytes:
-            raise Refused("DEFAULT_4XX", message="Request header fields are too large", status=431)
+            raise Refused("REQUEST_HEADERS_TOO_LARGE")
         if not _NOT_IN_QUERIES.isdisjoint(call.raw_query):
             raise Refused("DEFAULT_4XX")
-        length = call.header("Content-Length")
-        if length is not None and int(length) > LARGEST_PAYLOAD:
+        length = call.header("Content-Length") or "0"
+        if not length.isdecimal() or int(length) > LARGEST_PAYLOAD:
             raise Refused("REQUEST_TOO_LARGE")
 
     async def _authorize(self, call: Call, method: Method) -> None:
@@ -106,6 +107,8 @@ class RestGateway:
         self._authorizers.ensure_allowed(grant, method_arn(call))
 
     def _refuse(self, refusal: Refused, call: Call) -> Response:
+        path = call.raw_path.decode("latin-1")
+        _log.info("request_refused", kind=refusal.kind, method=call.method, path=path, request_id=call.request_id)
         try:
             return self._responses.answer(refusal, call)
         except TemplateFailure as failure:
@@ -130,9 +133,14 @@ def _call(request: Request) -> Call:
 
 
 async def _body(request: Request) -> bytes:
+    """The whole body, for which a client has as long as AWS waits at most."""
     body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_PAYLOAD:
-            raise Refused("REQUEST_TOO_LARGE")
+    try:
+        async with asyncio.timeout(_SECONDS_FOR_THE_BODY):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > LARGEST_PAYLOAD:
+                    raise Refused("REQUEST_TOO_LARGE")
+    except TimeoutError:
+        raise Refused("DEFAULT_4XX", message="The body did not come in time") from None
     return body

@@ -40,7 +40,7 @@ class IntegrationResponse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Integration:
-    """What answers a method: `kind` is ``http_proxy``, ``http`` or ``mock``; `streams` passes pieces on."""
+    """What answers a method: `kind` is ``http_proxy`` or ``mock``; `streams` passes answers on as they come."""
 
     kind: str
     method: str
@@ -195,7 +195,7 @@ def _integration(raw: dict[str, Any] | None, *, place: str) -> Integration:
     if raw is None:
         raise GatewayFailure(f"{place}: the method has no integration.")
     kind = raw["type"].lower()
-    if kind not in ("http_proxy", "http", "mock"):
+    if kind not in ("http_proxy", "mock"):
         raise GatewayFailure(f"{place}: an integration of type {raw['type']} is not known.")
     return Integration(
         kind=kind,

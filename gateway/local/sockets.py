@@ -122,28 +122,37 @@ class SocketGateway:
             following.cancel()
 
     async def _take_frames(self, frames: asyncio.Queue[str | None], connection: Connection, socket: WebSocket) -> None:
+        """Take frames until the client leaves or is to leave."""
+        code: int | None = _GOING_AWAY
+        try:
+            async with asyncio.timeout(self._limits.lifetime_s):
+                code = await self._take_until_idle(frames, connection, socket)
+        except TimeoutError:
+            _log.info("connection_too_old", connection=connection.id)
+        if code is not None:
+            await connection.close(code)
+
+    async def _take_until_idle(
+        self, frames: asyncio.Queue[str | None], connection: Connection, socket: WebSocket
+    ) -> int | None:
+        """Take frames for as long as anything goes through; gives the code to close with, unless the client left."""
         time = asyncio.get_running_loop().time
-        ends_at = time() + self._limits.lifetime_s
         while True:
-            idle_at = connection.active_at + self._limits.idle_s
             try:
-                async with asyncio.timeout_at(min(idle_at, ends_at)):
+                async with asyncio.timeout_at(connection.active_at + self._limits.idle_s):
                     message = await socket.receive()
             except TimeoutError:
-                if time() >= ends_at or time() >= connection.active_at + self._limits.idle_s:
-                    await connection.close(_GOING_AWAY)
-                    return
+                if time() >= connection.active_at + self._limits.idle_s:
+                    return _GOING_AWAY
                 continue
             if message["type"] == "websocket.disconnect":
-                return
+                return None
             connection.touch()
             text = message.get("text")
             if text is None:
-                await connection.close(_UNSUPPORTED)
-                return
+                return _UNSUPPORTED
             if len(text.encode()) > self._limits.message_bytes:
-                await connection.close(_TOO_BIG)
-                return
+                return _TOO_BIG
             await frames.put(text)
 
     async def _follow_all(

@@ -1,6 +1,5 @@
 """Throttles: a bucket of tokens for each method, which all clients share, as those of a stage on AWS."""
 
-import math
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -48,10 +47,8 @@ def operation_buckets(operations: Iterable[Mapping[str, Any]], *, scale: float) 
 
     Args:
         operations: as the policy tells them; limits there are those of one customer.
-        scale: how many customers at once they are to suffice for; infinity is without a limit.
+        scale: how many customers at once they are to suffice for.
     """
-    if math.isinf(scale):
-        return {}
     return {
         (operation["method"], operation["path"]): Bucket(
             per_second=operation["rate_limit"]["requests"] * scale / operation["rate_limit"]["per_seconds"],

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.stack.local_gateway import STAGE
 from scripts.stack.parts import AUDIENCE
 from scripts.stack.places import LOCAL
 
 # The service that tells of reservations and the one that listens share it; it lives as long as the stack does.
 SECRET_BYTES = 32
-# What stands for the stage of an API on AWS in the address that messages to connections are posted to.
-STAGE = "local"
 LOCAL_TIME_ZONE = "Europe/Helsinki"
 
 

@@ -60,6 +60,7 @@ async def socket_server(application: ASGIApp) -> AsyncIterator[str]:
         ws_max_size=LARGEST_FRAME,
         log_config=None,
         access_log=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=5,
     )
     server = _QuietServer(config)
