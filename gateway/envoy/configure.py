@@ -17,11 +17,11 @@ from gateway.envoy.template import Renderer, Several
 GENERATED = Path(__file__).resolve().parents[2] / "generated" / "gateway" / "envoy.json"
 COUNTRY_HEADER = "cloudfront-viewer-country"
 WRONG_SETTINGS = 2
+TRUSTED, OTHERS = "trusted hops", "others"
 # The address of broadcasts, from which no connection comes (RFC 919).
 NOBODY = IPv4Network("255.255.255.255/32")
 
 _TYPES = "type.googleapis.com/"
-_MATCHING = _TYPES + "envoy.extensions.matching.common_inputs.network.v3."
 _TLS = _TYPES + "envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext"
 
 
@@ -34,6 +34,12 @@ def configuration(settings: Settings, *, document: Mapping[str, Any]) -> dict[st
             "$by_country": places.by_country,
             "$endpoints": places.endpoints,
             "$tls_of": places.tls_of,
+            "$unless_trusted": lambda node, values: (
+                None if values["Origin"] == TRUSTED else renderer.render(node, values)
+            ),
+            "$each_origin": lambda pattern, values: Several(
+                renderer.render(pattern, {**values, **origin}) for origin in _origins(settings)
+            ),
             "$each_region": lambda pattern, values: Several(
                 renderer.render(pattern, {**values, "Region": region.name}) for region in settings.regions
             ),
@@ -98,28 +104,12 @@ class _Places:
         return _tls(self._regions[values["Region"]].backends[service][0], settings=self._settings)
 
     def by_country(self, group: str, _: Mapping[str, Any]) -> dict[str, Any]:
-        """Choose the region by the country that a trusted hop tells; anybody else's word does not count."""
+        """Choose the region by the country that a trusted hop tells; without one it is the first region."""
         default = _cluster(group, region=self._settings.regions[0])
         countries = {
             country: _cluster(group, region=region) for region in self._settings.regions for country in region.countries
         }
-        if not countries:
-            return {"on_no_match": default}
-        told = {"matcher": {"matcher_tree": _by_header(countries), "on_no_match": default}}
-        tree = {
-            "input": {
-                "name": "envoy.matching.inputs.direct_source_ip",
-                "typed_config": {"@type": _MATCHING + "DirectSourceIPInput"},
-            },
-            "custom_match": {
-                "name": "envoy.matching.custom_matchers.ip_range_matcher",
-                "typed_config": {
-                    "@type": _TYPES + "xds.type.matcher.v3.IPMatcher",
-                    "range_matchers": [{"ranges": _trusted(self._settings), "on_match": told}],
-                },
-            },
-        }
-        return {"matcher_tree": tree, "on_no_match": default}
+        return {"on_no_match": default} | ({"matcher_tree": _by_header(countries)} if countries else {})
 
 
 def _by_header(branches: dict[str, Any]) -> dict[str, Any]:
@@ -161,6 +151,18 @@ def _tls(address: Address, *, settings: Settings) -> dict[str, Any] | None:
             "common_tls_context": {"validation_context": validation},
         },
     }
+
+
+def _origins(settings: Settings) -> list[dict[str, Any]]:
+    """Where connections come from: trusted hops, which may tell where a client is, and anybody else.
+
+    Each has a filter chain, as what may be said depends on the connection and must be decided before the route is.
+    """
+    others = {"Origin": OTHERS, "OriginMatch": None}
+    if not settings.trusted_hops:
+        return [others]
+    match = {"direct_source_prefix_ranges": [_range(network) for network in settings.trusted_hops]}
+    return [{"Origin": TRUSTED, "OriginMatch": match}, others]
 
 
 def _trusted(settings: Settings) -> list[dict[str, Any]]:

@@ -171,14 +171,22 @@ def _region(name: str, members: Any) -> Region:
     wanted = {"countries", *SERVICES}
     if not _REGION.fullmatch(name):
         raise ValueError(f"{name!r} is not the name of a region, such as eu-north-1")
-    if not isinstance(members, dict) or set(members) - wanted or not set(SERVICES) <= set(members):
+    if (
+        not isinstance(members, dict)
+        or set(members) - wanted
+        or not all(_is_list(members.get(each)) for each in SERVICES)
+    ):
         raise ValueError(f"the region {name} must have lists of URLs for {' and '.join(SERVICES)}, and countries")
     countries = tuple(members.get("countries", ()))
     for country in countries:
         if not isinstance(country, str) or not _COUNTRY.fullmatch(country):
             raise ValueError(f"{country!r} in the region {name} is not a country code of two capital letters")
-    backends = {service: _backends(",".join(map(str, members[service]))) for service in SERVICES}
+    backends = {service: _backends(",".join(members[service])) for service in SERVICES}
     return Region(name=name, countries=countries, backends=backends)
+
+
+def _is_list(member: Any) -> bool:
+    return isinstance(member, list) and all(isinstance(each, str) for each in member)
 
 
 def _backends(text: str) -> tuple[Address, ...]:

@@ -64,7 +64,9 @@ def _listener(policy: GatewayPolicy, *, problems: Mapping[str, Mapping[str, Any]
         "name": "gateway",
         "address": _address("${Address}", port="${Port}"),
         "per_connection_buffer_limit_bytes": 65_536,
-        "filter_chains": [{"filters": [manager]}],
+        "filter_chains": [
+            {"$each_origin": {"name": "${Origin}", "filter_chain_match": "${OriginMatch}", "filters": [manager]}}
+        ],
     }
 
 

@@ -52,6 +52,8 @@ def _regional(group: str, *, service: str, limits: Json) -> Json:
             "interval": "1s",
             "base_ejection_time": "${EjectionTime}",
             "max_ejection_percent": 50,
+            # A service may be ready and fail nevertheless.
+            "successful_active_health_check_uneject_host": False,
         },
         "circuit_breakers": {
             "thresholds": [

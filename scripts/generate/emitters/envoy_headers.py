@@ -12,11 +12,13 @@ _LONGEST_ID = 64
 _ID = "[A-Za-z0-9_-]+"
 # Who somebody is and how Envoy is to behave, which only the gateway says.
 _NEVER_READ = ("x-auth-", "x-envoy-")
+# By which a hop that is trusted tells the country of a client (Amazon CloudFront's name for it).
+_COUNTRY = "cloudfront-viewer-country"
 # Where somebody comes from, and what is between them and a gateway.
 _NEVER_FORWARDED = (
     *("forwarded", "keep-alive", "proxy-authorization", "proxy-connection", "te", "trailer", "x-gateway-key"),
     *("x-forwarded-for", "x-forwarded-host", "x-forwarded-port", "x-forwarded-prefix", "x-original-url"),
-    *("x-real-ip", "x-rewrite-url", "cloudfront-viewer-address", "cloudfront-viewer-country", "true-client-ip"),
+    *("x-real-ip", "x-rewrite-url", "cloudfront-viewer-address", _COUNTRY, "true-client-ip"),
 )
 _FORWARDED = {
     "X-Forwarded-For": "%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%",
@@ -47,7 +49,7 @@ def before_anything() -> Json:
             extension(
                 "envoy.http.early_header_mutation.header_mutation",
                 _EARLY,
-                mutations=[*forgetting, {"append": replacing}],
+                mutations=[*forgetting, {"$unless_trusted": {"remove": _COUNTRY}}, {"append": replacing}],
             )
         ],
         "generate_request_id": True,

@@ -102,15 +102,16 @@ class _Handler(BaseHTTPRequestHandler):
         if "chunked" in self.headers.get("Transfer-Encoding", ""):
             body = self._chunks()
         self._remember(body)
+        status, hangs_up = self.backend.status, self.backend.hang_ups > 0
+        self.backend.hang_ups -= hangs_up
         if gate := self.backend.gate:
             gate.wait(30)
-        if self.backend.hang_ups > 0:
-            self.backend.hang_ups -= 1
+        if hangs_up:
             self.close_connection = True
         elif self.headers.get("Upgrade", "").lower() == "websocket":
             self._open_socket()
         else:
-            self._answer(self.backend.status)
+            self._answer(status)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # The name is the base class's.
         """Log nothing."""
