@@ -24,10 +24,11 @@ def complaints(directory: Path) -> list[str]:
         PackagingFailure: a tool is missing or fails.
     """
     templates = sorted(directory.rglob("*.template.json"))
-    return [*_sizes(templates), *_lint(templates), *_scan(templates)]
+    return [*too_large(templates), *_lint(templates), *_scan(templates)]
 
 
-def _sizes(templates: Sequence[Path]) -> list[str]:
+def too_large(templates: Sequence[Path]) -> list[str]:
+    """Which templates CloudFormation would not take for their size."""
     return [
         f"{template.name}: larger than the {LARGEST_TEMPLATE} bytes that CloudFormation takes"
         for template in templates
@@ -57,11 +58,12 @@ def _scan(templates: Sequence[Path]) -> list[str]:
         raise PackagingFailure(
             f"checkov failed: {outcome.stderr.strip()[-2000:]}\n  Fix: scripts/bootstrap checkov"
         ) from None
-    results = report["results"]
+    # There are no results where it has no check for any of the resources.
+    results = report.get("results", {})
     unread = [f"{name}: checkov cannot read it" for name in results.get("parsing_errors", ())]
     return unread + [
         f"{check['file_path']}: {check['resource']}: {check['check_id']} {check['check_name']}"
-        for check in results["failed_checks"]
+        for check in results.get("failed_checks", ())
     ]
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 import asyncpg
 
+# Evaluated by type checkers only: at run time the class takes no arguments.
+type Keeper = asyncpg.Connection[asyncpg.Record]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceDatabase:
@@ -14,7 +17,7 @@ class ServiceDatabase:
     password: str = field(repr=False)
 
 
-async def make_databases(keeper: asyncpg.Connection[asyncpg.Record], databases: Sequence[ServiceDatabase]) -> None:
+async def make_databases(keeper: Keeper, databases: Sequence[ServiceDatabase]) -> None:
     """Make what is missing and set the passwords; what is there already stays as it is.
 
     `keeper` is connected as a role that may create roles and databases, and need not be a superuser.
@@ -27,7 +30,7 @@ async def make_databases(keeper: asyncpg.Connection[asyncpg.Record], databases: 
         await _make_database(keeper, database)
 
 
-async def _make_role(keeper: asyncpg.Connection[asyncpg.Record], database: ServiceDatabase) -> None:
+async def _make_role(keeper: Keeper, database: ServiceDatabase) -> None:
     name = await _quoted(keeper, database.name)
     if not await keeper.fetchval("SELECT true FROM pg_roles WHERE rolname = $1", database.name):
         await keeper.execute(f"CREATE ROLE {name} LOGIN NOCREATEDB NOCREATEROLE")
@@ -37,13 +40,13 @@ async def _make_role(keeper: asyncpg.Connection[asyncpg.Record], database: Servi
     await keeper.execute(f"ALTER ROLE {name} PASSWORD {password}")
 
 
-async def _make_database(keeper: asyncpg.Connection[asyncpg.Record], database: ServiceDatabase) -> None:
+async def _make_database(keeper: Keeper, database: ServiceDatabase) -> None:
     name = await _quoted(keeper, database.name)
     if not await keeper.fetchval("SELECT true FROM pg_database WHERE datname = $1", database.name):
         await keeper.execute(f"CREATE DATABASE {name} OWNER {name}")
     await keeper.execute(f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
 
 
-async def _quoted(keeper: asyncpg.Connection[asyncpg.Record], name: str) -> str:
+async def _quoted(keeper: Keeper, name: str) -> str:
     quoted: str = await keeper.fetchval("SELECT quote_ident($1)", name)
     return quoted
