@@ -63,6 +63,7 @@ def deployed(emulator: Emulator, service: Service, token_settings: dict[str, str
         {
             "DATABASE_URL": chat_database_url,
             "MOBILITY_ENV": "test",
+            "MOBILITY_LOG_LEVEL": "DEBUG",
             "MOBILITY_STRICT_CONTRACT": "true",
             "MOBILITY_MAP_DIRECTORY": str(helsinki_map()),
             "MOBILITY_CONNECTION_SWEEP_SECONDS": "0.2",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import boto3
+import boto3  # type: ignore[import-untyped]  # It comes without types.
 from botocore.config import Config
 
 from scripts.stack.children import Child
@@ -34,7 +34,7 @@ class Emulator:
     def client(self, service: str, *, path: str = "") -> Any:
         """A client of a service, as the owner of the account; `path` comes after the address."""
         return boto3.client(
-            service,  # type: ignore[call-overload]  # The stubs know services by literal names only.
+            service,
             endpoint_url=f"{self.url}{path}",
             region_name=REGION,
             aws_access_key_id="test",
