@@ -64,7 +64,7 @@ class SocketCase:
         return EXCHANGED if len([answer for answer in held.answers if answer is not None]) == len(sent) else "passed on"
 
     def _flaws(self, held: Held, reception: Reception) -> Iterator[str]:
-        if held.subprotocol != CHANNEL["subprotocol"]:
+        if not self.talk.frames and held.subprotocol != CHANNEL["subprotocol"]:
             yield f"as {held.subprotocol}"
         if len(reception.connected) != 1:
             yield f"the service is told {len(reception.connected)} times"
