@@ -21,7 +21,7 @@ from scripts.stack.supervisor import request_token
 from tests.contract.served import published_keys
 
 # Longer than the longest time-out of the contract.
-_PATIENCE_S = 25.0
+_PATIENCE_S = 20.0
 _IDLE_S = 2.0
 _KEY = re.compile(r"[0-9a-f-]{36}")
 

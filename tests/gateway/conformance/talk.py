@@ -20,6 +20,8 @@ CLOSE_CODE: Final = 4401
 LARGEST_MESSAGE: Final = 1_048_576
 """Bytes of a message that the service reads at all."""
 _PATIENCE_S: Final = 10.0
+# An emulator starts a process for its first handshake.
+_HANDSHAKE_S: Final = 30.0
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Talk:
                 compression=None,
                 max_size=None,
                 proxy=None,
-                open_timeout=_PATIENCE_S,
+                open_timeout=_HANDSHAKE_S,
                 close_timeout=1,
                 ping_interval=None,
             ) as socket:
