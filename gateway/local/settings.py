@@ -16,7 +16,10 @@ ORIGINS: Final = ",".join(
 
 
 class GatewaySettings(BaseSettings):
-    """What the gateway is told. Each value is the environment variable of its alias."""
+    """What the gateway is told. Each value is the environment variable of its alias.
+
+    The limits are those of AWS unless they are told otherwise (Amazon API Gateway Developer Guide, "Quotas").
+    """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
@@ -49,11 +52,20 @@ class GatewaySettings(BaseSettings):
     throttle_scale: float = Field(
         default=1.0, gt=0, alias="MOBILITY_GATEWAY_THROTTLE_SCALE", description="what all throttles are multiplied by"
     )
-    time_scale: float = Field(
-        default=1.0,
+    idle_seconds: float = Field(
+        default=600.0,
         gt=0,
-        alias="MOBILITY_GATEWAY_TIME_SCALE",
-        description="what the times of connections and of the authorizer's memory are multiplied by",
+        alias="MOBILITY_GATEWAY_IDLE_SECONDS",
+        description="how long nothing may go through a WebSocket",
+    )
+    connection_seconds: float = Field(
+        default=7200.0, gt=0, alias="MOBILITY_GATEWAY_CONNECTION_SECONDS", description="how long a WebSocket may last"
+    )
+    authorization_seconds: float = Field(
+        default=3600.0,
+        ge=0,
+        alias="MOBILITY_GATEWAY_AUTHORIZATION_SECONDS",
+        description="how long an authorizer's answer is believed at most, whatever the document says",
     )
     message_bytes: int = Field(
         default=128 * 1024,
