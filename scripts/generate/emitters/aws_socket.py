@@ -119,7 +119,12 @@ class _Template:
                 "MaxLength": 255,
                 "Description": "What the API shows the service as X-Gateway-Key: letters, digits and -._~:/?#&=,",
             },
-            "StageName": {"Type": "String", "Default": "production", "AllowedPattern": "^[A-Za-z0-9_-]{1,128}$"},
+            "StageName": {
+                "Type": "String",
+                "Default": "production",
+                "AllowedPattern": "^[A-Za-z0-9_-]{1,128}$",
+                "Description": "Name of the stage, which ends the API's own address",
+            },
             "CallbackUrl": {
                 "Type": "String",
                 "Default": "",
@@ -232,7 +237,6 @@ class _Template:
         connect["Properties"] |= {
             "AuthorizationType": "CUSTOM",
             "AuthorizerId": {"Ref": "Authorizer"},
-            "RequestParameters": {"route.request.header.Sec-WebSocket-Protocol": {"Required": True}},
             "RouteResponseSelectionExpression": "$default",
         }
         return {
