@@ -9,10 +9,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from gateway.local.failures import GatewayFailure
 
 GENERATED: Final = Path(__file__).resolve().parents[2] / "generated" / "gateway"
-# Where applications under development are usually served from.
-ORIGINS: Final = ",".join(
-    f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in (3000, 4200, 5173, 8000, 8080)
-)
 
 
 class GatewaySettings(BaseSettings):
@@ -45,9 +41,9 @@ class GatewaySettings(BaseSettings):
         description="the Lambda authorizer, as MODULE:FUNCTION",
     )
     allowed_origins: str = Field(
-        default=ORIGINS,
-        alias="MOBILITY_GATEWAY_ALLOWED_ORIGINS",
-        description="the origins of web pages that may call, with commas between them",
+        default="",
+        alias="MOBILITY_CORS_ORIGINS",
+        description="the origins whose scripts may call, with commas between them, as the services have it",
     )
     throttle_scale: float = Field(
         default=1.0, gt=0, alias="MOBILITY_GATEWAY_THROTTLE_SCALE", description="what all throttles are multiplied by"

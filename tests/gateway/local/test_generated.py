@@ -99,6 +99,7 @@ async def standing(issuer: TokenIssuer) -> AsyncIterator[Ground]:
             travel_agent_url=travel_agent,
             callback_url="http://127.0.0.1:1/stage",
             key=SecretStr(KEY),
+            allowed_origins="http://localhost:3000,https://app.example",
         )
         async with (
             socket_server(gateway_app(settings, authorizer=handle)) as url,
