@@ -24,7 +24,7 @@ from gateway.local.rest_api import RestApi
 from gateway.local.settings import GatewaySettings
 from gateway.local.socket_api import SocketApi
 from gateway.local.socket_events import Integrations
-from gateway.local.sockets import IDLE_SECONDS, LIFETIME_SECONDS, Limits, SocketGateway, deny
+from gateway.local.sockets import Limits, SocketGateway, deny
 from gateway.local.throttling import Bucket, Throttles, operation_buckets
 
 REST_DOCUMENT: Final = "aws-rest.openapi.json"
@@ -70,7 +70,7 @@ def gateway_app(settings: GatewaySettings, *, authorizer: Handler) -> Starlette:
         throttles=Throttles(operation_buckets(policy["operations"], scale=CUSTOMERS_AT_ONCE * settings.throttle_scale)),
         forwarding=forwarding,
         header_bytes=policy["header_bytes"],
-        ttl_scale=settings.time_scale,
+        longest_ttl_s=settings.authorization_seconds,
     )
     socket_api = SocketApi.read(read_document(settings.documents / SOCKET_TEMPLATE), parameters=placeholders)
     connections = Connections()
@@ -83,8 +83,8 @@ def gateway_app(settings: GatewaySettings, *, authorizer: Handler) -> Starlette:
         throttles=Throttles(_route_buckets(socket_api, scale=settings.throttle_scale)),
         limits=Limits(
             message_bytes=settings.message_bytes,
-            idle_s=IDLE_SECONDS * settings.time_scale,
-            lifetime_s=LIFETIME_SECONDS * settings.time_scale,
+            idle_s=settings.idle_seconds,
+            lifetime_s=settings.connection_seconds,
         ),
     )
     stage = f"/{socket_api.stage}/@connections/{{connection_id}}"

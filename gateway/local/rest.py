@@ -42,7 +42,7 @@ class RestGateway:
         throttles: Throttles[tuple[str, str]],
         forwarding: Forwarding,
         header_bytes: int,
-        ttl_scale: float = 1.0,
+        longest_ttl_s: float,
     ) -> None:
         self._router = Router(api.methods)
         self._responses = GatewayResponses(api.responses)
@@ -50,7 +50,7 @@ class RestGateway:
         self._throttles = throttles
         self._forwarding = forwarding
         self._header_bytes = header_bytes
-        self._ttl_scale = ttl_scale
+        self._longest_ttl_s = longest_ttl_s
 
     async def answer(self, request: Request) -> Response:
         """Answer a request."""
@@ -100,7 +100,7 @@ class RestGateway:
             lambda: authorizer_event(call, method=method, authorizer=authorizer),
             name=authorizer.name,
             identity=[request_value(expression, call) for expression in authorizer.identity],
-            ttl_s=authorizer.ttl_s * self._ttl_scale,
+            ttl_s=min(authorizer.ttl_s, self._longest_ttl_s),
             validation=authorizer.validation,
         )
         call.context["authorizer"] = grant.variables

@@ -9,14 +9,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from gateway.local.failures import GatewayFailure
 
 GENERATED: Final = Path(__file__).resolve().parents[2] / "generated" / "gateway"
-# Where applications under development are usually served from.
-ORIGINS: Final = ",".join(
-    f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in (3000, 4200, 5173, 8000, 8080)
-)
 
 
 class GatewaySettings(BaseSettings):
-    """What the gateway is told. Each value is the environment variable of its alias."""
+    """What the gateway is told. Each value is the environment variable of its alias.
+
+    The limits are those of AWS unless they are told otherwise (Amazon API Gateway Developer Guide, "Quotas").
+    """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
@@ -42,18 +41,27 @@ class GatewaySettings(BaseSettings):
         description="the Lambda authorizer, as MODULE:FUNCTION",
     )
     allowed_origins: str = Field(
-        default=ORIGINS,
-        alias="MOBILITY_GATEWAY_ALLOWED_ORIGINS",
-        description="the origins of web pages that may call, with commas between them",
+        default="",
+        alias="MOBILITY_CORS_ORIGINS",
+        description="the origins whose scripts may call, with commas between them, as the services have it",
     )
     throttle_scale: float = Field(
         default=1.0, gt=0, alias="MOBILITY_GATEWAY_THROTTLE_SCALE", description="what all throttles are multiplied by"
     )
-    time_scale: float = Field(
-        default=1.0,
+    idle_seconds: float = Field(
+        default=600.0,
         gt=0,
-        alias="MOBILITY_GATEWAY_TIME_SCALE",
-        description="what the times of connections and of the authorizer's memory are multiplied by",
+        alias="MOBILITY_GATEWAY_IDLE_SECONDS",
+        description="how long nothing may go through a WebSocket",
+    )
+    connection_seconds: float = Field(
+        default=7200.0, gt=0, alias="MOBILITY_GATEWAY_CONNECTION_SECONDS", description="how long a WebSocket may last"
+    )
+    authorization_seconds: float = Field(
+        default=3600.0,
+        ge=0,
+        alias="MOBILITY_GATEWAY_AUTHORIZATION_SECONDS",
+        description="how long an authorizer's answer is believed at most, whatever the document says",
     )
     message_bytes: int = Field(
         default=128 * 1024,

@@ -20,9 +20,6 @@ from gateway.local.socket_api import CONNECT, DEFAULT, DISCONNECT, SocketApi, So
 from gateway.local.socket_events import IntegrationFailed, Integrations, route_key_of
 from gateway.local.throttling import Throttles
 
-# Amazon API Gateway Developer Guide, "Quotas for configuring and running a WebSocket API".
-IDLE_SECONDS: Final = 600.0
-LIFETIME_SECONDS: Final = 7200.0
 SOCKET_API_ID: Final = "localsocket"
 _GOING_AWAY, _UNSUPPORTED, _TOO_BIG = 1001, 1003, 1009
 _NAME: Final = "chat"
@@ -230,6 +227,8 @@ async def deny(socket: WebSocket, status: int, message: str) -> None:
         )
     except (WebSocketDisconnect, OSError):
         return
+    # The server takes the handshake for a forgotten one, and says so, if this returns before the connection has ended.
+    await asyncio.sleep(0)
 
 
 def _connect_event(socket: WebSocket, *, arn: str, context: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,10 @@ from scripts.stack.places import LOCAL
 # The service that tells of reservations and the one that listens share it; it lives as long as the stack does.
 SECRET_BYTES = 32
 LOCAL_TIME_ZONE = "Europe/Helsinki"
+# Where applications under development are usually served from.
+LOCAL_ORIGINS = ",".join(
+    f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in (3000, 4200, 5173, 8000, 8080)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +75,7 @@ class Wiring:
             "MOBILITY_ISSUER_KEYS": "" if self.issuer_keys is None else str(self.issuer_keys),
             "MOBILITY_RESERVATION_URL": self.addresses.reservation,
             "MOBILITY_TRAVEL_AGENT_URL": self.addresses.travel_agent,
+            "MOBILITY_CORS_ORIGINS": os.environ.get("MOBILITY_CORS_ORIGINS") or LOCAL_ORIGINS,
             **self.more,
         }
 

@@ -97,6 +97,11 @@ def _losses_of_messages(operation: Operation) -> Iterator[Loss]:
         instead="Nobody. The generated client sends text.",
     )
     yield Loss(
+        contract="The service's messages may have any size",
+        aws=f"Posts of more than {MESSAGE_BYTES // _KIB} KiB are refused with 413.",
+        instead="The service leaves the message out and records that; the client is told of the gap in `seq`.",
+    )
+    yield Loss(
         contract="Messages have schemas",
         aws="Not compared: the models of routes are JSON Schema draft 4, and their refusals are not the contract's.",
         instead="The service. Text that is no JSON, or has no known `type`, takes the route `$default` to it.",

@@ -7,6 +7,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
+
 from gateway.local.app import POLICY, REST_DOCUMENT, SOCKET_TEMPLATE, gateway_app
 from gateway.local.settings import GatewaySettings
 from tests.support.travel_agent import socket_server
@@ -294,7 +296,7 @@ async def sample_gateway(
         reservation_url=service,
         travel_agent_url=service,
         callback_url=f"http://127.0.0.1:1/{STAGE}",
-        key=KEY,
+        key=SecretStr(KEY),
         documents=documents,
         allowed_origins="https://app.example,https://other.example",
         **settings,

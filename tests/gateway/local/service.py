@@ -14,13 +14,18 @@ METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 class Service:
-    """`requests` are those that came through; `events` what it was told of WebSockets, `statuses` what it answers."""
+    """What is behind the gateway.
+
+    `requests` are those that came through, and `answers` is the status they are answered with; `events` is what it was
+    told of WebSockets, and `statuses` are what events of a kind are answered with unless that is 200.
+    """
 
     def __init__(self) -> None:
         self.requests: list[dict[str, Any]] = []
         self.events: list[dict[str, Any]] = []
         self.keys: list[str | None] = []
         self.statuses: dict[str, int] = {}
+        self.answers = 418
         self.released = asyncio.Event()
         self.asked = asyncio.Event()
 
@@ -65,7 +70,7 @@ class Service:
             "ETag": '"7"',
             "WWW-Authenticate": "Bearer",
         }
-        response = JSONResponse(seen, status_code=418, headers=headers)
+        response = JSONResponse(seen, status_code=self.answers, headers=headers)
         response.raw_headers += [(b"set-cookie", b"a=1"), (b"set-cookie", b"b=2")]
         return response
 

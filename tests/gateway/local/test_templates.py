@@ -7,8 +7,10 @@ import pytest
 from gateway.local.velocity import Input, Parameters, TemplateFailure, read_template
 
 
-def render(source: str, body: str = "", *, context: dict[str, object] | None = None, **headers: str) -> str:
-    given = Input(body=body, parameters=Parameters(path={"id": "7"}, querystring={"size": "9"}, header=headers))
+def render(source: str, body: str = "", *, context: dict[str, object] | None = None) -> str:
+    given = Input(
+        body=body, parameters=Parameters(path={"id": "7"}, querystring={"size": "9"}, header={"X-Place": "here"})
+    )
     variables = {"requestId": "req-1", "authorizer": {"principalId": "ada"}} if context is None else context
     return read_template(source).render(context=variables, given=given, stage_variables={"key": "k1"})
 
@@ -40,7 +42,7 @@ def render(source: str, body: str = "", *, context: dict[str, object] | None = N
     ],
 )
 def test_a_template_renders(source: str, expected: str) -> None:
-    assert render(source, **{"X-Place": "here"}) == expected
+    assert render(source) == expected
 
 
 @pytest.mark.parametrize(
