@@ -80,8 +80,10 @@ class Forwarding:
         target = _path(integration.uri, path_values) + _query(call, query)
         method = call.method if integration.method.upper() == "ANY" else integration.method.upper()
         body = call.body if call.body or method in ("POST", "PUT", "PATCH") else None
+        # As bytes, since clients may send others than those of ASCII, which the service is to refuse.
+        raw_headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
         return self._client.build_request(
-            method, url.copy_with(raw_path=target.encode("latin-1")), headers=headers, content=body
+            method, url.copy_with(raw_path=target.encode("latin-1")), headers=raw_headers, content=body
         )
 
 
