@@ -141,7 +141,7 @@ def serving_issuer() -> Iterator[Issuer]:
 
 @contextmanager
 def envoy_before(
-    reservation: Backend, travel_agent: Backend, *, issuer: Issuer, log: Path, **settings: str
+    reservation: Backend, travel_agent: Backend, /, *, issuer: Issuer, log: Path, **settings: str
 ) -> Iterator[Gateway]:
     """An Envoy before two backends. Settings are variables without their beginning: `max_sockets`, in lower case."""
     urls = {"MOBILITY_RESERVATION_URL": reservation.url, "MOBILITY_TRAVEL_AGENT_URL": travel_agent.url}
@@ -150,7 +150,7 @@ def envoy_before(
 
 
 @contextmanager
-def envoy(backends: Mapping[str, str], *, issuer: Issuer, log: Path, **settings: str) -> Iterator[Gateway]:
+def envoy(backends: Mapping[str, str], /, *, issuer: Issuer, log: Path, **settings: str) -> Iterator[Gateway]:
     """An Envoy with any backends."""
     environment = {
         "MOBILITY_TOKEN_ISSUER": ISSUER,

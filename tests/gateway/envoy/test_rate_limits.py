@@ -25,7 +25,8 @@ def shared_gateway(
 
 def bucket(operation: Mapping[str, Any]) -> int:
     """The requests that a caller may make at once."""
-    return max(1, round(operation["rate_limit"]["requests"] * SCALE))
+    requests: int = operation["rate_limit"]["requests"]
+    return max(1, round(requests * SCALE))
 
 
 def until_refused(gateway: Gateway, operation: Mapping[str, Any], headers: Mapping[str, str]) -> tuple[int, Answer]:

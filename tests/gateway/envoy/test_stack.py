@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 import pytest
@@ -19,7 +20,7 @@ from tests.support.travel_agent import ChatTester
 from tests.support.waiting import until
 
 TOKEN_SUBPROTOCOL = POLICY["channels"][0]["token_subprotocol"]
-NEAR_HERE = {"latitude": 60.1708, "longitude": 24.9415, "vehicle_class": "scooter", "limit": 1}
+NEAR_HERE: dict[str, str | float] = {"latitude": 60.1708, "longitude": 24.9415, "vehicle_class": "scooter", "limit": 1}
 
 
 @pytest.fixture(scope="module")
@@ -113,15 +114,15 @@ async def test_the_events_of_a_conversation_are_streamed(stack: Stack) -> None:
             lines = stream.aiter_lines()
             seen = await _next_event(lines)
             await chat.say("Are you still there?")
-            while seen["seq"] < len(chat.events) + 1:
+            while seen["seq"] <= len(chat.events):
                 seen = await _next_event(lines)
     assert seen["conversation_id"] == chat.received[0]["conversation_id"]
 
 
-async def _next_event(lines: AsyncIterator[str]) -> dict[str, object]:
+async def _next_event(lines: AsyncIterator[str]) -> dict[str, Any]:
     async for line in lines:
         if line.startswith("data:"):
-            event: dict[str, object] = json.loads(line.removeprefix("data:"))
+            event: dict[str, Any] = json.loads(line.removeprefix("data:"))
             return event
     raise AssertionError("The stream has ended.")
 

@@ -3,7 +3,7 @@
 import base64
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ def relabelled(token: str) -> str:
     return encoded({**content, "alg": "HS256"}) + "." + rest
 
 
-BAD_TOKENS = {
+BAD_TOKENS: dict[str, Callable[[Issuer], str]] = {
     "alg=none": lambda _: unsigned(),
     "alg=none with the signature of another": lambda issuer: unsigned() + issuer.token().rpartition(".")[2],
     "a key of somebody else under the same name": lambda issuer: issuer.token(key=SigningKey("key-1")),
