@@ -58,7 +58,8 @@ class GatewayPolicy:
     @property
     def services(self) -> tuple[str, ...]:
         """Name the services behind the gateway, in the order of their names."""
-        return tuple(sorted({entry.service for entry in (*self.routes, *self.sockets)}))
+        behind = (*(route.service for route in self.routes), *(socket.service for socket in self.sockets))
+        return tuple(sorted(set(behind)))
 
 
 def build(model: ContractSet) -> GatewayPolicy:

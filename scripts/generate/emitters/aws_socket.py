@@ -97,7 +97,7 @@ class _Template:
             self._url: {
                 "Type": "String",
                 "AllowedPattern": "^https?://[^/]+(/.*[^/])?$",
-                "Description": "Base URL of the service, without a slash at the end. Deploy the API again after a change.",
+                "Description": "Base URL of the service, without a slash at the end; deploy again after a change",
             },
             "VpcLinkId": {
                 "Type": "String",
@@ -106,7 +106,7 @@ class _Template:
             },
             "AuthorizerUri": {
                 "Type": "String",
-                "Description": "What invokes the authorizer: arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/ARN/invocations",
+                "Description": "URI with which the API invokes the authorizer: …:lambda:path/…/functions/…/invocations",
             },
             "AuthorizerCredentials": {
                 "Type": "String",
@@ -119,7 +119,12 @@ class _Template:
                 "MaxLength": 255,
                 "Description": "What the API shows the service as X-Gateway-Key: letters, digits and -._~:/?#&=,",
             },
-            "StageName": {"Type": "String", "Default": "production", "AllowedPattern": "^[A-Za-z0-9_-]{1,128}$"},
+            "StageName": {
+                "Type": "String",
+                "Default": "production",
+                "AllowedPattern": "^[A-Za-z0-9_-]{1,128}$",
+                "Description": "Name of the stage, which ends the API's own address",
+            },
             "CallbackUrl": {
                 "Type": "String",
                 "Default": "",
@@ -300,7 +305,9 @@ def _outputs() -> Json:
         "ConnectionsArn": {
             "Description": "What the service's role must be allowed: execute-api:ManageConnections",
             "Value": {
-                "Fn::Sub": "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/*/@connections/*"
+                "Fn::Sub": (
+                    "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/*/@connections/*"
+                )
             },
         },
     }

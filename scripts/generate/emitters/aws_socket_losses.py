@@ -38,7 +38,7 @@ def emit(channel: Channel, *, operation: Operation) -> dict[str, str]:
 def _losses(channel: Channel, operation: Operation) -> Iterator[Loss]:
     yield from _losses_of_access(channel)
     yield from _losses_of_limits(channel)
-    yield from _losses_of_messages(channel, operation)
+    yield from _losses_of_messages(operation)
     yield from _losses_of_time(channel)
 
 
@@ -51,8 +51,8 @@ def _losses_of_access(channel: Channel) -> Iterator[Loss]:
     yield Loss(
         contract=f"`x-subprotocol: {channel.subprotocol}`",
         aws=(
-            "Chosen in the answer of `$connect`. AWS documents the answer's header for Lambda functions only; the template"
-            " maps it with a route response. Connect with a browser after the first deployment."
+            "Chosen in the answer of `$connect`. AWS documents the answer's header for Lambda functions only; the"
+            " template maps it with a route response. Connect with a browser after the first deployment."
         ),
         instead="Clients that ask for no subprotocol are refused by the authorizer, as they show no token either.",
     )
@@ -90,7 +90,7 @@ def _losses_of_limits(channel: Channel) -> Iterator[Loss]:
     )
 
 
-def _losses_of_messages(channel: Channel, operation: Operation) -> Iterator[Loss]:
+def _losses_of_messages(operation: Operation) -> Iterator[Loss]:
     yield Loss(
         contract="Every mistake of a client is answered with `error`, and the connection stays open",
         aws="Binary frames close it with 1003.",
@@ -109,7 +109,7 @@ def _losses_of_messages(channel: Channel, operation: Operation) -> Iterator[Loss
     yield Loss(
         contract=f"What the service fails to follow within {operation.timeout_ms / 1000:g} s is answered by contract",
         aws='`{"message": "Internal server error", "connectionId": …, "requestId": …}`, or nothing.',
-        instead="The generated client ignores what has no `type`, and repeats what was not acknowledged.",
+        instead="The generated client connects again when it is told so, and repeats what was not acknowledged.",
     )
 
 

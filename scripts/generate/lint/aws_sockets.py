@@ -23,7 +23,7 @@ _EVENT_HEADERS: Final = {"X-Gateway-Key", "Idempotency-Key"}
 @RULES.rule(
     "aws-route-key",
     source="Amazon API Gateway, routes of WebSocket APIs",
-    why="The `type` of a message is the key of its route; AWS keeps keys with $ for itself and refuses most other signs.",
+    why="The `type` of a message is the key of its route; AWS keeps keys with $ to itself, and refuses most signs.",
     fix="write the name in letters, digits, dots, dashes and underscores, different from others in more than these.",
 )
 def route_keys(survey: Survey) -> Iterator[Finding]:
