@@ -15,6 +15,7 @@
 | `outbox`, `webhooks`, `dead_letters` | events in the transaction; their signed delivery; those given up |
 | `cursors`, `etags` | sealed page cursors; strong entity tags and `If-Match` |
 | `telemetry` | `log()`, `configure_logging`, request ids, trace context, access events |
+| `cross_origin` | `CrossOrigin`: answers that scripts of allowed origins may read |
 | `lifecycle`, `application` | background tasks, readiness, drain; the FastAPI application and its server |
 | `tables` | `define_platform_tables(metadata)` for a service's migrations |
 """

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from impl.platform.cross_origin import CrossOrigin
 from impl.platform.lifecycle import Lifecycle
 from impl.platform.problems import Problems
 from impl.platform.raw_bodies import RawBodies
@@ -25,12 +26,14 @@ class Application(FastAPI):
     unlogged: Collection[str] = ()
     sockets: Mapping[str, ASGIApp] = {}
     raw_bodies: Collection[str] = ()
+    cors_origins: Collection[str] = ()
 
     def build_middleware_stack(self) -> ASGIApp:
         """The framework's layers within ours."""
         inner = super().build_middleware_stack()
         kept = RawBodies(inner, paths=self.raw_bodies) if self.raw_bodies else inner
-        return TelemetryMiddleware(kept, unlogged=self.unlogged)
+        told = TelemetryMiddleware(kept, unlogged=self.unlogged)
+        return CrossOrigin(told, origins=self.cors_origins) if self.cors_origins else told
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection; a socket goes to its application directly, as each layer costs memory for as long."""
@@ -46,12 +49,14 @@ def build_application(
     unlogged: Collection[str] = (),
     sockets: Mapping[str, ASGIApp] | None = None,
     raw_bodies: Collection[str] = (),
+    cors_origins: Collection[str] = (),
 ) -> FastAPI:
     """The application that serves a contract's router.
 
     What no operation answers (404, 405, a failure outside every route) is a problem document, too. `unlogged` are the
     ids of operations without access events, such as probes; `sockets` the applications of WebSockets, by path;
-    `raw_bodies` the paths whose bodies `raw_body` gives to their handlers.
+    `raw_bodies` the paths whose bodies `raw_body` gives to their handlers; `cors_origins` those whose scripts may read
+    answers.
     """
 
     @asynccontextmanager
@@ -65,6 +70,7 @@ def build_application(
     application.unlogged = frozenset(unlogged)
     application.sockets = dict(sockets or {})
     application.raw_bodies = frozenset(raw_bodies)
+    application.cors_origins = frozenset(cors_origins)
     application.state.lifecycle = lifecycle
     application.include_router(router)
     _add_problem_pages(application, problems=problems)

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import os
+import re
 import shlex
 from enum import StrEnum
 from typing import Annotated, Self
@@ -18,11 +19,13 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _LOCAL_ISSUER = "http://127.0.0.1:8009"
 _LOCAL_CURSOR_KEY = "local-cursor-key-not-for-production"
 _SHORTEST_KEY = 32
+# An origin as browsers write it (RFC 6454, section 6.2).
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 
 class Environment(StrEnum):
@@ -139,6 +142,11 @@ class Settings(BaseSettings):
         description="where the issuer publishes its keys",
         examples=[f"{_LOCAL_ISSUER}/jwks.json"],
     )
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="the origins whose scripts may read answers, with commas between them",
+        examples=["https://app.mobilitycorp.example"],
+    )
     cursor_key: SecretStr = Field(
         SecretStr(_LOCAL_CURSOR_KEY),
         description="the secret that seals page cursors; the same in every process of the service",
@@ -156,6 +164,20 @@ class Settings(BaseSettings):
         if not url.get_secret_value().startswith(("postgresql://", "postgres://")):
             raise ValueError("must start with postgresql://")
         return url
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _origins_are_listed(cls, listed: object) -> object:
+        if not isinstance(listed, str):
+            return listed
+        return tuple(part.strip() for part in listed.split(",") if part.strip())
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _are_origins(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_ORIGIN.fullmatch(origin) for origin in origins):
+            raise ValueError("an origin is a scheme, a host and maybe a port, in lower case and without a path")
+        return origins
 
     @field_validator("webhook_subscribers")
     @classmethod
@@ -175,6 +197,8 @@ class Settings(BaseSettings):
             raise ValueError("token_issuer: the local issuer is not for production")
         if self.token_jwks_url.scheme != "https":
             raise ValueError("token_jwks_url: in production keys are fetched over https only")
+        if any(not origin.startswith("https://") for origin in self.cors_origins):
+            raise ValueError("cors_origins: in production only scripts that came over https are allowed")
         if any(subscriber.url.scheme != "https" for subscriber in self.webhook_subscribers):
             raise ValueError("webhook_subscribers: in production events are sent over https only")
         return self

@@ -78,7 +78,13 @@ def assemble(
     lifecycle.on_close(service.close)
     _add_tasks(lifecycle, settings, database=database, idempotency=idempotency, clock=clock)
     router = _route(service, settings, database=database, idempotency=idempotency, lifecycle=lifecycle, clock=clock)
-    return build_application(router=router, lifecycle=lifecycle, problems=problems, unlogged=_PROBES)
+    return build_application(
+        router=router,
+        lifecycle=lifecycle,
+        problems=problems,
+        unlogged=_PROBES,
+        cors_origins=settings.cors_origins,
+    )
 
 
 def _service(settings: ReservationSettings, *, problems: Problems, verifier: TokenVerifier | None) -> PlatformService:

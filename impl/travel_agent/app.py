@@ -140,6 +140,7 @@ def assemble(
         unlogged=_PROBES,
         sockets={channel.ADDRESS: chat.sockets},
         raw_bodies={operations.ACCEPT_RESERVATION_EVENT.path},
+        cors_origins=settings.cors_origins,
     )
 
 

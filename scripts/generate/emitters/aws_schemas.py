@@ -21,9 +21,9 @@ from scripts.generate.emitters.aws_losses import (
 type Json = Mapping[str, Any]
 
 _PREFIX = "#/components/schemas/"
-# Draft 4 and OpenAPI 3.0 have these with the same meaning, and no note of Amazon excludes them.
+# Draft 4 and OpenAPI 3.0 have these, if need be in other words, and no note of Amazon excludes them.
 _KEPT = {
-    *("type", "enum", "required", "minProperties", "maxProperties", "uniqueItems", "multipleOf"),
+    *("type", "const", "enum", "required", "minProperties", "maxProperties", "uniqueItems", "multipleOf"),
     *("minLength", "maxLength", "pattern", "minimum", "maximum"),
 }
 _ANNOTATIONS = {"title", "description", "default", "example", "examples", "deprecated", "x-state-machine"}
@@ -121,13 +121,9 @@ class _Lowering:
         return {keyword: value for keyword, value in merged.items() if value}
 
     def _keywords(self, schema: Json, *, place: str) -> dict[str, Any]:
-        kept: dict[str, Any] = {}
+        kept = _exact(schema)
         for keyword, value in schema.items():
-            if keyword in _KEPT:
-                kept[keyword] = value
-            elif keyword == "const":
-                kept["enum"] = [value]
-            elif keyword in ("exclusiveMinimum", "exclusiveMaximum"):
+            if keyword in ("exclusiveMinimum", "exclusiveMaximum"):
                 kept |= self._bound(keyword, value, schema=schema, place=place)
             elif keyword == "properties":
                 kept[keyword] = {name: self.lowered(child, place=f"{place}.{name}") for name, child in value.items()}
@@ -135,7 +131,7 @@ class _Lowering:
                 kept[keyword] = self.lowered(value, place=f"{place}[]")
             elif keyword == "additionalProperties":
                 kept[keyword] = value if isinstance(value, bool) else self.lowered(value, place=f"{place}{{}}")
-            elif keyword not in _ANNOTATIONS:
+            elif keyword not in _KEPT | _ANNOTATIONS:
                 self._lose(_LOSSES.get(keyword, KEYWORDS), place, {keyword: value})
         return kept
 
@@ -149,6 +145,17 @@ class _Lowering:
 
     def _lose(self, reason: Reason, place: str, asked: dict[str, Any]) -> None:
         self._ledger.record(reason, place=place, constraint=asked, operations=self._operations)
+
+
+def _exact(schema: Json) -> dict[str, Any]:
+    """Give the keywords that mean the same in a model, if need be in its own words."""
+    kept = {keyword: value for keyword, value in schema.items() if keyword in _KEPT}
+    if "const" in kept:
+        kept["enum"] = [kept.pop("const")]
+    if kept.get("type") == "integer":
+        # An integer of 2020-12 may be written as 1.0, one of draft 4 may not.
+        kept = {"type": "number", "multipleOf": 1} | kept | {"type": "number"}
+    return kept
 
 
 def _asked(schema: Json) -> dict[str, Any]:

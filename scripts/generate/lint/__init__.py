@@ -23,7 +23,7 @@ from scripts.generate.lint.rule import Rule
 from scripts.generate.lint.survey import Survey
 
 # The first group says what a document may hold at all; the others take that for granted.
-SHAPE: list[Rule] = [*constructs.RULES.all, *schema_constructs.RULES.all]
+SHAPE: list[Rule] = [*constructs.RULES.all, *schema_constructs.RULES.all, *aws_import.SHAPE.all]
 CONVENTIONS: list[Rule] = [
     *operations.RULES.all,
     *names.RULES.all,

@@ -25,6 +25,7 @@ from scripts.generate.gateway_policy import HEADER_BYTES
 from scripts.generate.lint.rule import Finding, Rules
 from scripts.generate.lint.survey import OperationUse, Survey
 
+SHAPE = Rules()
 RULES = Rules()
 # The important notes list these as dropped or renamed on the way to an HTTP proxy, or on the way back.
 _DROPPED_FROM_REQUESTS = frozenset(
@@ -43,6 +44,19 @@ _DROPPED_FROM_RESPONSES = frozenset(
 _BYTES_OF_OTHERS = 6_144
 # Where a parameter does not say how long it may be.
 _BYTES_OF_A_VALUE = 64
+
+
+@SHAPE.rule(
+    "aws-model-names",
+    source=NOTES,
+    why="Amazon API Gateway takes letters and digits in the names of models.",
+    fix="write the name without other characters.",
+)
+def model_names(survey: Survey) -> Iterator[Finding]:
+    """Names of schemas are alphanumeric."""
+    for node in survey.definitions:
+        if not re.fullmatch(r"[A-Za-z0-9]+", node.name):
+            yield Finding(node, f"The name {node.name} is not alphanumeric.")
 
 
 @RULES.rule(
@@ -192,19 +206,6 @@ def header_bytes(survey: Survey) -> Iterator[Finding]:
 def _longest(parameter: Node) -> int:
     schema = parameter["schema"].resolved().value if "schema" in parameter else {}
     return len(f"{parameter.value.get('name')}: \r\n") + int(schema.get("maxLength", _BYTES_OF_A_VALUE))
-
-
-@RULES.rule(
-    "aws-model-names",
-    source=NOTES,
-    why="Amazon API Gateway takes letters and digits in the names of models.",
-    fix="write the name without other characters.",
-)
-def model_names(survey: Survey) -> Iterator[Finding]:
-    """Names of schemas are alphanumeric."""
-    for node in survey.definitions:
-        if not re.fullmatch(r"[A-Za-z0-9]+", node.name):
-            yield Finding(node, f"The name {node.name} is not alphanumeric.")
 
 
 @RULES.rule(

@@ -40,7 +40,7 @@ def path_names(survey: Survey) -> Iterator[Finding]:
         if _UNVERSIONED.fullmatch(operation.path):
             continue
         segments = operation.path.split("/")[2:]
-        for segment, following in zip(segments, [*segments[1:], ""], strict=True):
+        for segment, following in zip(segments, [*segments[1:], ""], strict=False):
             if segment.startswith("{"):
                 continue
             if not _KEBAB.fullmatch(segment):

@@ -28,6 +28,20 @@ class Sources:
         shutil.copytree(BENCH, self.directory, dirs_exist_ok=True)
         return self
 
+    def with_front_desk(self, *, version: str = "1.2.0") -> "Sources":
+        """Add a second document over the same schemas, which has other paths."""
+        text = (self.directory / "workshop.openapi.yaml").read_text()
+        for old, new in (
+            ("title: Workshop API", "title: Front Desk API"),
+            ("version: 1.2.0", f"version: {version}"),
+            ("  /v1/appointments", "  /v1/visits"),
+            ("  /healthz:", "  /readyz:"),
+        ):
+            assert old in text
+            text = text.replace(old, new)
+        (self.directory / "front-desk.openapi.yaml").write_text(text)
+        return self
+
     def change(self, file: str, *, old: str, new: str) -> int:
         """Replace a text once and give the line at which it stands, from one."""
         path = self.directory / file

@@ -1,5 +1,6 @@
 """Several documents over the same schemas become one package."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,14 +11,12 @@ from scripts.generate import pipeline, writing
 from tests.contract.generation.command import ROOT
 from tests.contract.generation.sources import Sources
 
-API = "workshop.openapi.yaml"
+FRONT_DESK = "front-desk.openapi.yaml"
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    sources = Sources.copied_to(tmp_path_factory.mktemp("both") / "specs")
-    text = (sources.directory / API).read_text().replace("title: Workshop API", "title: Front Desk API")
-    (sources.directory / "front-desk.openapi.yaml").write_text(text.replace("version: 1.2.0", "version: 1.10.0"))
+    sources = Sources.copied_to(tmp_path_factory.mktemp("both") / "specs").with_front_desk(version="1.10.0")
     return pipeline.generate(pipeline.Request(specs=sources.directory, base=sources.directory, package="both"))
 
 
@@ -53,3 +52,29 @@ def test_the_package_passes_the_type_checkers(files: dict[str, str], tmp_path: P
 def test_sources_are_named(files: dict[str, str]) -> None:
     assert files["front_desk/routes.py"].startswith("# Generated from front-desk.openapi.yaml")
     assert "front-desk.openapi.yaml, workshop.openapi.yaml" in files["models/__init__.py"].splitlines()[0]
+
+
+def test_two_documents_do_not_answer_the_same_requests(sources: Sources) -> None:
+    sources.with_front_desk().change(FRONT_DESK, old="  /readyz:", new="  /healthz:")
+    (fault,) = sources.faults()
+    assert fault.rule == "one-route"
+    assert fault.what == f"getHealth has the path of getHealth in {FRONT_DESK}."
+    assert str(fault.place.path) == "workshop.openapi.yaml"
+
+
+def test_an_internal_operation_may_have_the_path_of_another(sources: Sources) -> None:
+    sources.with_front_desk().change(
+        FRONT_DESK, old="  /readyz:\n    get:\n", new="  /healthz:\n    get:\n      x-internal: true\n"
+    )
+    assert sources.faults() == []
+
+
+def test_both_documents_stand_behind_one_gateway(files: dict[str, str]) -> None:
+    document = json.loads(files["gateway/aws-rest.openapi.json"])
+    uris = {
+        path: item["get"]["x-amazon-apigateway-integration"]["uri"]
+        for path, item in document["paths"].items()
+        if "get" in item
+    }
+    assert uris["/v1/visits"] == "${FrontDeskUrl}/v1/visits"
+    assert uris["/v1/appointments"] == "${WorkshopUrl}/v1/appointments"

@@ -1,46 +1,21 @@
 """The Travel Agent's HTTP side in the states that contract tests meet it in."""
 
-import os
 import socket
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
-from unittest.mock import patch
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
-from impl.platform.settings import load_settings
-from impl.travel_agent.app import assemble
 from impl.travel_agent.migrate import upgrade
-from impl.travel_agent.settings import TravelAgentSettings
 from scripts.stack.database import scratch_database
 from tests.contract.published_contract import TRAVEL_AGENT
 from tests.contract.refusals import Scene
 from tests.contract.served import break_handlers, served
 from tests.contract.stored_rows import StoredRows
-from tests.contract.travel_agent.refused_here import CALLBACK_URL, GATEWAY_KEY
-from tests.support.receivers import SECRET
-from tests.support.tokens import AUDIENCE, ISSUER, TokenIssuer
-from tests.support.travel_agent import scripted_agents
-
-
-def agent_application(*, database_url: str, keys_url: str, settings: Mapping[str, str] | None = None) -> FastAPI:
-    """The service as its settings describe it, with agents that follow a script."""
-    environment = {
-        "MOBILITY_ENV": "test",
-        "MOBILITY_STRICT_CONTRACT": "true",
-        "MOBILITY_RATE_LIMIT_SCALE": "1000000",
-        "MOBILITY_TOKEN_ISSUER": ISSUER,
-        "MOBILITY_TOKEN_AUDIENCE": AUDIENCE,
-        "MOBILITY_TOKEN_JWKS_URL": keys_url,
-        "MOBILITY_CALLBACK_GATEWAYS": f'[{{"callback_url": "{CALLBACK_URL}", "key": "{GATEWAY_KEY}"}}]',
-        "MOBILITY_RESERVATION_EVENT_SECRETS": f'["{SECRET}"]',
-        "DATABASE_URL": database_url,
-        **(settings or {}),
-    }
-    with patch.dict(os.environ, environment):
-        return assemble(load_settings(TravelAgentSettings), agents=scripted_agents([]))
+from tests.contract.travel_agent.served_agent import agent_application
+from tests.support.tokens import TokenIssuer
 
 
 @pytest.fixture(scope="session")

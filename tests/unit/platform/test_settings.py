@@ -54,6 +54,14 @@ def test_production_settings_load(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings(Settings).environment is Environment.PRODUCTION
 
 
+def test_origins_are_written_with_commas_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings(Settings).cors_origins == ()
+
+    monkeypatch.setenv("MOBILITY_CORS_ORIGINS", "https://app.example, http://[::1]:3000,")
+
+    assert load_settings(Settings).cors_origins == ("https://app.example", "http://[::1]:3000")
+
+
 def test_a_missing_variable_is_named_with_its_purpose_and_an_example(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATABASE_URL")
 
@@ -74,6 +82,10 @@ def test_a_missing_variable_is_named_with_its_purpose_and_an_example(monkeypatch
         ("MOBILITY_LOG_LEVEL", "loud"),
         ("MOBILITY_TOKEN_JWKS_URL", "ftp://keys.example"),
         ("MOBILITY_HOLD_DURATION", "soon"),
+        ("MOBILITY_CORS_ORIGINS", "*"),
+        ("MOBILITY_CORS_ORIGINS", "app.example"),
+        ("MOBILITY_CORS_ORIGINS", "https://app.example/"),
+        ("MOBILITY_CORS_ORIGINS", "https://app.example, https://*.example"),
     ],
 )
 def test_an_invalid_value_is_named_but_not_repeated(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -101,6 +113,7 @@ def test_all_faults_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             "MOBILITY_WEBHOOK_SUBSCRIBERS",
             json.dumps([{"name": "crm", "url": "http://crm.example", "secret": SECRET}]),
         ),
+        ("MOBILITY_CORS_ORIGINS", "https://app.example,http://127.0.0.1:3000"),
     ],
 )
 def test_production_asks_for_more(monkeypatch: pytest.MonkeyPatch, name: str, value: str | None) -> None:
