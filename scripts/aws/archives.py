@@ -62,8 +62,10 @@ class Function:
         with tempfile.TemporaryDirectory() as directory:
             _install(self.requirements, into=Path(directory))
             for path in Path(directory).rglob("*"):
-                if path.is_file() and "__pycache__" not in path.parts and path.name != "RECORD":
-                    found[path.relative_to(directory).as_posix()] = path.read_bytes()
+                name = path.relative_to(directory)
+                # Programs of packages name the Python that installed them, and their lists name the programs.
+                if path.is_file() and name.parts[0] != "bin" and name.name != "RECORD":
+                    found[name.as_posix()] = path.read_bytes()
         return found
 
 

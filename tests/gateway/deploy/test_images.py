@@ -1,6 +1,7 @@
 """The images of the services: what is copied into them is enough to migrate, start, answer and stop, and no more."""
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -189,6 +190,9 @@ def test_template_and_image_agree(name: str, containerfile: Containerfile, deplo
     assert definition["HealthCheck"]["Command"] == ["CMD", *containerfile.command("HEALTHCHECK")]
     assert [definition["User"]] == containerfile.all("USER")
     assert "Command" not in definition
+    assert definition["ReadonlyRootFilesystem"] is True
+    mounts = [mount["ContainerPath"] for mount in definition["MountPoints"]]
+    assert [json.loads(each) for each in containerfile.all("VOLUME")] == [mounts]
     [balancer] = [each for each in deployment.resources("network", "AWS::ElasticLoadBalancingV2::LoadBalancer").values()
                   if each["Type"] == "application"]  # fmt: skip
     attributes = {each["Key"]: each["Value"] for each in balancer["LoadBalancerAttributes"]}

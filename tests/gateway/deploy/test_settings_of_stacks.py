@@ -8,10 +8,11 @@ import pytest
 
 from gateway.aws.authorizer.authorizer import Authorizer
 from gateway.aws.authorizer.handler import from_environment
+from generated.travel_agent.operations import ACCEPT_RESERVATION_EVENT
 from impl.platform.settings import Settings, load_settings
 from impl.reservation.settings import ReservationSettings
 from impl.travel_agent.maps.settings import IncidentsProvider, WeatherProvider
-from impl.travel_agent.settings import TravelAgentSettings
+from impl.travel_agent.settings import SigV4Authentication, TravelAgentSettings
 from scripts.aws.parameters import ENVIRONMENTS
 from tests.gateway.deploy.stacks import Deployment, Json, packaged
 
@@ -104,6 +105,7 @@ def test_both_ends_share_what_they_must(deployment: Deployment, bare_environment
     reservation, agent = load_settings(ReservationSettings), load_settings(TravelAgentSettings)
     [subscriber] = reservation.webhook_subscribers
     assert subscriber.secret in agent.reservation_event_secrets
+    assert subscriber.url.path == ACCEPT_RESERVATION_EVENT.path
     assert (subscriber.url.host, agent.reservation_url.host) == tuple(
         f"{name}.services.{deployment.parameters('reservation')['DomainName']}"
         for name in ("travel-agent", "reservation")
@@ -112,6 +114,8 @@ def test_both_ends_share_what_they_must(deployment: Deployment, bare_environment
     [chat] = deployment.resources("edge", "AWS::CloudFormation::Stack").values()
     callback_url = deployment.resolve(chat["Parameters"]["CallbackUrl"], stack="edge")
     assert str(gateway.callback_url).rstrip("/") == callback_url
+    assert gateway.key.get_secret_value() in deployment.resolve(chat["Parameters"]["GatewayKey"], stack="edge")
+    assert gateway.authentication == SigV4Authentication(kind="sigv4", region="eu-central-1")
 
 
 def test_each_service_has_a_database_of_its_own(deployment: Deployment) -> None:
