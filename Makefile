@@ -15,8 +15,8 @@ SOURCES := $(wildcard generated impl gateway scripts tests)
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-run: environment ## Run the local stack: database, seeded fleet, token issuer, service, gateway on port 8000
-	@$(PYTHON) -m scripts.stack
+run: environment ## Run the local stack: database, seeded fleet, token issuer, service, gateway on port 8000 (GATEWAY=envoy for Envoy)
+	@$(if $(GATEWAY),MOBILITY_GATEWAY=$(GATEWAY) )$(PYTHON) -m scripts.stack
 
 token: environment ## Print an access token while the stack runs: make --silent token CUSTOMER=bram
 	@$(PYTHON) -m scripts.stack.token $(CUSTOMER)

@@ -1793,6 +1793,10 @@ class ConnectionEvent(Model):
     """Messages to the client are posted to `{callback_url}/@connections/{connection_id}`. It is one of the
     configured gateways.
     """
+    subject: Annotated[str | MISSING, Field(max_length=255, min_length=1)] = MISSING
+    """Whose token the gateway let in, where it checks tokens; present with `connected`. Only a token of the same
+    customer begins a session.
+    """
     body: Annotated[str | MISSING, Field(max_length=131072)] = MISSING
     """The frame as the client sent it; present with `received`."""
 

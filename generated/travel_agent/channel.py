@@ -15,6 +15,8 @@ from generated.runtime.channels import UnreadableMessage as UnreadableMessage
 
 ADDRESS: Final = "/v1/chat"
 SUBPROTOCOL: Final = "mobility.chat.v1"
+TOKEN_SUBPROTOCOL: Final = "mobility.token."
+"""What the token follows in a second subprotocol that clients offer: gateways read it there."""
 MAX_MESSAGE_BYTES: Final = 65536
 """The most bytes that a message of a client may have."""
 IDLE_TIMEOUT_S: Final = 600

@@ -1099,7 +1099,7 @@ RELAY_CONNECTION_EVENT = Operation(
     scopes=(),
     rate_limit=RateLimit(requests=60000, per_seconds=60),
     timeout_ms=10000,
-    max_body_bytes=262144,
+    max_body_bytes=819200,
     accepts=("application/json",),
     produces=("application/json",),
     query=frozenset(),

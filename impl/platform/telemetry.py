@@ -21,7 +21,8 @@ _REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9_-]{1,64}")
 _TRACEPARENT: Final = re.compile(
     rb"(?!ff|00-.{52}.)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(?:-.*)?"
 )
-_QUIET_LIBRARIES: Final = ("httpx", "httpcore", "asyncio")
+# What they write below a warning names addresses, headers and credentials.
+_QUIET_LIBRARIES: Final = ("httpx", "httpcore", "asyncio", "botocore")
 
 
 @dataclass(slots=True)
@@ -145,6 +146,8 @@ def configure_logging(*, level: str) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         server = logging.getLogger(name)
         server.handlers.clear()
+        # Below that level it writes the headers of handshakes, tokens among them.
+        server.setLevel(max(server.getEffectiveLevel(), logging.INFO))
         # Our own event tells of each request; a server whose access logger goes nowhere does not format its own.
         server.propagate = name != "uvicorn.access"
 

@@ -2,7 +2,7 @@
 
 import socket
 from os import getpid
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AnyHttpUrl, BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
@@ -15,13 +15,40 @@ _LOCAL_CONNECTION_KEY: Final = "local-connection-key-not-for-production"
 _SHORTEST_KEY: Final = 32
 
 
-class CallbackGateway(BaseModel):
-    """A gateway that holds WebSockets for us: where messages for its clients are posted, and the key it shows."""
+_VALUE: Final = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+class KeyAuthentication(BaseModel):
+    """The gateway takes what shows the key that it shows itself."""
+
+    model_config = _VALUE
+
+    kind: Literal["key"] = "key"
+
+
+class SigV4Authentication(BaseModel):
+    """The gateway is Amazon API Gateway in a region, and takes what IAM allows."""
+
+    model_config = _VALUE
+
+    kind: Literal["sigv4"]
+    region: Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z]+)+-[0-9]+$")]
+
+
+class CallbackGateway(BaseModel):
+    """A gateway that holds WebSockets for us.
+
+    `callback_url` is where messages for its clients are posted, `key` what it shows us, and `authentication` how we
+    show it who we are.
+    """
+
+    model_config = _VALUE
 
     callback_url: AnyHttpUrl
     key: Annotated[SecretStr, Field(min_length=16, max_length=255)]
+    authentication: Annotated[KeyAuthentication | SigV4Authentication, Field(discriminator="kind")] = (
+        KeyAuthentication()
+    )
 
 
 def _this_process() -> str:
@@ -89,7 +116,10 @@ class TravelAgentSettings(Settings, MapSettings, ProviderSettings, LimitSettings
     callback_gateways: tuple[CallbackGateway, ...] = Field(
         (),
         description="the gateways that hold WebSockets for the service, a JSON list",
-        examples=['[{"callback_url": "https://ws.example/production", "key": "…"}]'],
+        examples=[
+            '[{"callback_url": "https://ws.example/production", "key": "…"}]',
+            '[{"callback_url": "https://…", "key": "…", "authentication": {"kind": "sigv4", "region": "eu-north-1"}}]',
+        ],
     )
     connection_key: SecretStr = Field(
         SecretStr(_LOCAL_CONNECTION_KEY),

@@ -34,7 +34,8 @@ class Conversation:
             ConnectionRefusedError: the agent has refused the first message; the text tells why.
         """
         address = f"ws{url.removeprefix('http')}{channel.ADDRESS}"
-        async with connect(address, subprotocols=[Subprotocol(channel.SUBPROTOCOL)], proxy=None) as socket:
+        offered = [Subprotocol(channel.SUBPROTOCOL), Subprotocol(channel.TOKEN_SUBPROTOCOL + token)]
+        async with connect(address, subprotocols=offered, proxy=None) as socket:
             conversation = cls(socket)
             await conversation._send(
                 models.SessionHello(type="session.hello", id=_fresh_id(), token=token, locale=locale)

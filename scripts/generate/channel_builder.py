@@ -45,6 +45,7 @@ class _ChannelBuilder:
             token_subprotocol=raw.get("x-token-subprotocol"),
             max_message_bytes=raw["x-max-message-bytes"],
             idle_timeout_s=raw.get("x-idle-timeout-s"),
+            relay=raw.get("x-relay-operation"),
             close_codes=tuple(CloseCode(**entry) for entry in raw["x-close-codes"]),
             operations=operations,
             server_messages=tuple(map(self._message, server)),

@@ -256,6 +256,7 @@ class Channel:
     """The WebSocket of one AsyncAPI document. `client_schema` and `server_schema` name the unions of its messages.
 
     `token_subprotocol` is what the access token follows in one of the subprotocols that a client offers, for gateways.
+    `relay` names the operation by which a gateway that holds the WebSocket itself tells the service of it.
     """
 
     service: str
@@ -270,6 +271,7 @@ class Channel:
     token_subprotocol: str | None
     max_message_bytes: int
     idle_timeout_s: int | None
+    relay: str | None
     close_codes: tuple[CloseCode, ...]
     operations: tuple[ChannelOperation, ...]
     server_messages: tuple[Message, ...]

@@ -13,11 +13,13 @@ from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.emitters import (
     aws_rest,
+    aws_socket,
     channel,
     chat_client,
     chat_docs,
     client,
     contracts,
+    envoy,
     gateway_policy,
     package,
     state_machines,
@@ -132,7 +134,8 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
 def _gateways(model: ContractSet) -> dict[str, str]:
     """Configure every gateway from one policy."""
     policy = build_policy(model)
-    return gateway_policy.emit(policy, model=model) | aws_rest.emit(policy, model=model)
+    emitters = (gateway_policy, aws_rest, aws_socket, envoy)
+    return {path: text for emitter in emitters for path, text in emitter.emit(policy, model=model).items()}
 
 
 def _raise_if(faults: list[Diagnostic]) -> None:

@@ -15,7 +15,6 @@ from scripts.stack.ports import LOOPBACK, chosen_port, listening_socket, port_of
 
 AUDIENCE = "https://api.mobilitycorp.example"
 SECONDS_TO_GET_READY = 60.0
-LARGEST_FRAME = 4 * 1_048_576
 # The implementation that needs the least memory for an idle socket.
 SOCKETS = ("--ws", "websockets-sansio", "--ws-per-message-deflate", "false")
 SECONDS_TO_DRAIN = 10
@@ -69,12 +68,12 @@ class Part:
 
 GATEWAY = Part(
     name="gateway",
-    application="scripts.stack.proxy:create_app",
+    application="gateway.local.app:create_app",
     default_port=8000,
     port_variable="MOBILITY_GATEWAY_PORT",
-    readiness="/readyz",
-    # The services behind it send both headers already.
-    server_options=("--no-date-header", "--no-server-header", *SOCKETS, "--ws-max-size", str(LARGEST_FRAME)),
+    readiness="/ping",
+    # The gateway refuses large frames itself, and AWS sends no pings.
+    server_options=("--no-server-header", *SOCKETS, "--ws-max-size", "1048576", "--ws-ping-interval", "0"),
 )
 RESERVATION = Part(
     name="reservation service",

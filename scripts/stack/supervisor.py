@@ -18,7 +18,8 @@ from scripts.stack.children import Child
 from scripts.stack.database import TRAVEL_AGENT as TRAVEL_AGENT_DATABASE
 from scripts.stack.database import Database, companion_of, fresh_database, running_database
 from scripts.stack.failures import StackFailure, refuse_production
-from scripts.stack.parts import GATEWAY, ISSUER, RESERVATION, TRAVEL_AGENT, Part, await_readiness, url_of
+from scripts.stack.gateways import chosen_gateway
+from scripts.stack.parts import ISSUER, RESERVATION, TRAVEL_AGENT, Part, await_readiness, url_of
 from scripts.stack.places import LOCAL, LOGS
 from scripts.stack.prepare import is_prepared
 from scripts.stack.progress import step, tell
@@ -73,6 +74,7 @@ def running_stack(
     logs: Path = LOGS,
     reservation: Part = RESERVATION,
     travel_agent: Part = TRAVEL_AGENT,
+    gateway: Part | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[Stack]:
     """Run the stack: on the fixed ports and the lasting database, or wholly apart from everything else.
@@ -82,22 +84,29 @@ def running_stack(
         logs: the directory for the logs of the parts.
         reservation: the reservation service.
         travel_agent: the travel agent.
+        gateway: what stands before them, by default what MOBILITY_GATEWAY says.
         environment: more environment variables for the services.
 
     Raises:
         StackFailure: a port is taken, a part does not start, or this is production.
     """
     refuse_production()
+    gateway = gateway or chosen_gateway()
     with ExitStack() as resources:
         listeners = {
             part: resources.enter_context(part.listen(on_any_port=ephemeral))
-            for part in (GATEWAY, reservation, travel_agent, ISSUER)
+            for part in (gateway, reservation, travel_agent, ISSUER)
         }
         urls = {part: url_of(listener) for part, listener in listeners.items()}
         database = _database(resources, ephemeral=ephemeral)
         travel_agent_database_url, is_new = _travel_agent_database(database)
         wiring = Wiring(
-            addresses=Addresses(reservation=urls[reservation], travel_agent=urls[travel_agent], issuer=urls[ISSUER]),
+            addresses=Addresses(
+                reservation=urls[reservation],
+                travel_agent=urls[travel_agent],
+                issuer=urls[ISSUER],
+                gateway=urls[gateway],
+            ),
             database_url=database.url,
             travel_agent_database_url=travel_agent_database_url,
             map_directory=_map(),
@@ -117,14 +126,14 @@ def running_stack(
             children = {
                 reservation: start(reservation, wiring.reservation()),
                 travel_agent: start(travel_agent, wiring.travel_agent()),
-                GATEWAY: start(GATEWAY, wiring.shared()),
+                gateway: start(gateway, wiring.gateway()),
                 ISSUER: issuer,
             }
             for part, child in children.items():
                 await_readiness(child, url=urls[part], path=part.readiness)
         parts = tuple(children.values())
         yield Stack(
-            gateway_url=urls[GATEWAY],
+            gateway_url=urls[gateway],
             reservation_url=urls[reservation],
             travel_agent_url=urls[travel_agent],
             issuer_url=urls[ISSUER],

@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.stack.local_gateway import STAGE
 from scripts.stack.parts import AUDIENCE
 from scripts.stack.places import LOCAL
 
 # The service that tells of reservations and the one that listens share it; it lives as long as the stack does.
 SECRET_BYTES = 32
 LOCAL_TIME_ZONE = "Europe/Helsinki"
+# Where applications under development are usually served from.
+LOCAL_ORIGINS = ",".join(
+    f"http://{host}:{port}" for host in ("localhost", "127.0.0.1") for port in (3000, 4200, 5173, 8000, 8080)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +28,7 @@ class Addresses:
     reservation: str
     travel_agent: str
     issuer: str
+    gateway: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,7 @@ class Wiring:
         issuer_keys: where the issuer keeps its keys; None where it forgets them.
         incidents: the file of the incidents that happen on the local map.
         webhook_secret: what events of reservations are signed with.
+        gateway_key: what the gateway and the travel agent show each other.
         more: settings for all parts, which win.
     """
 
@@ -50,6 +57,12 @@ class Wiring:
     webhook_secret: str = field(
         default_factory=lambda: "whsec_" + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode(), repr=False
     )
+    gateway_key: str = field(default_factory=lambda: secrets.token_urlsafe(SECRET_BYTES), repr=False)
+
+    @property
+    def callback_url(self) -> str:
+        """Where the travel agent posts messages to the connections that the gateway holds."""
+        return f"{self.addresses.gateway}/{STAGE}"
 
     def shared(self) -> dict[str, str]:
         """What every part is told."""
@@ -62,6 +75,7 @@ class Wiring:
             "MOBILITY_ISSUER_KEYS": "" if self.issuer_keys is None else str(self.issuer_keys),
             "MOBILITY_RESERVATION_URL": self.addresses.reservation,
             "MOBILITY_TRAVEL_AGENT_URL": self.addresses.travel_agent,
+            "MOBILITY_CORS_ORIGINS": os.environ.get("MOBILITY_CORS_ORIGINS") or LOCAL_ORIGINS,
             **self.more,
         }
 
@@ -77,9 +91,19 @@ class Wiring:
         others = json.loads(given) if given else []
         return {**settings, "MOBILITY_WEBHOOK_SUBSCRIBERS": json.dumps([ours, *others])}
 
-    def travel_agent(self) -> dict[str, str]:
-        """What the travel agent is told."""
+    def gateway(self) -> dict[str, str]:
+        """What the gateway is told."""
         return {
+            "MOBILITY_GATEWAY_CALLBACK_URL": self.callback_url,
+            "MOBILITY_GATEWAY_KEY": self.gateway_key,
+            **self.shared(),
+        }
+
+    def travel_agent(self) -> dict[str, str]:
+        """What the travel agent is told: connections are held by the gateway, and by nobody else."""
+        gateway = {"callback_url": self.callback_url, "key": self.gateway_key}
+        return {
+            "MOBILITY_CALLBACK_GATEWAYS": json.dumps([gateway]),
             "MOBILITY_MAP_DIRECTORY": str(self.map_directory),
             "MOBILITY_INCIDENTS_FILE": str(self.incidents),
             "MOBILITY_DEFAULT_TIME_ZONE": LOCAL_TIME_ZONE,

@@ -85,10 +85,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fuzzing:
-    """Tries an application in this process.
+    """Tries an application in this process, or what is behind an address.
 
     Attributes:
-        application: the service.
+        application: the service, or the address of what stands before it.
         contract: what it should do.
         configuration: how Schemathesis tries it, as a file.
         dictionaries: values that some parameters take, under the names that the configuration gives them.
@@ -98,7 +98,7 @@ class Fuzzing:
         directory: where to leave the file with the tokens.
     """
 
-    application: FastAPI
+    application: FastAPI | str
     contract: PublishedContract
     configuration: Path
     dictionaries: Mapping[str, Any]
@@ -112,7 +112,8 @@ class Fuzzing:
         findings = Findings()
         configuration = schemathesis.Config.from_dict(self._configuration(effort))
         schema = schemathesis.openapi.from_path(self.contract.source, config=configuration)
-        schema.app = self.application
+        if isinstance(self.application, FastAPI):
+            schema.app = self.application
         tried = schema.exclude(operation_id=list(self.excluded)) if self.excluded else schema
         with self.sensible():
             for event in from_schema(tried).execute():
@@ -128,6 +129,8 @@ class Fuzzing:
     def _configuration(self, effort: Effort) -> dict[str, Any]:
         configuration = tomllib.loads(self.configuration.read_text())
         configuration["seed"] = effort.seed
+        if isinstance(self.application, str):
+            configuration["base-url"] = self.application
         configuration["generation"]["max-examples"] = effort.examples
         stories = max(1, effort.examples // EXAMPLES_PER_STORY)
         configuration["phases"]["stateful"]["generation"]["max-examples"] = stories

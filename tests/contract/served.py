@@ -94,14 +94,15 @@ def served(served_application: FastAPI) -> Iterator[str]:
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        _await_start(server, thread)
+        await_start(server, thread)
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join()
 
 
-def _await_start(server: uvicorn.Server, thread: threading.Thread) -> None:
+def await_start(server: uvicorn.Server, thread: threading.Thread) -> None:
+    """Wait until a server that runs in a thread takes requests."""
     deadline = time.monotonic() + _LONGEST_START_SECONDS
     while not server.started:
         assert thread.is_alive(), "The service ended while it started."

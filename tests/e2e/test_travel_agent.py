@@ -22,8 +22,9 @@ from tests.support.travel_agent import ChatTester, chat_client
 @pytest.fixture
 async def chat(stack: Stack) -> AsyncIterator[ChatTester]:
     """Aino, talking through the gateway."""
-    async with chat_client(stack.gateway_url) as tester:
-        await tester.hello(stack.token("aino"))
+    token = stack.token("aino")
+    async with chat_client(stack.gateway_url, token=token) as tester:
+        await tester.hello(token)
         yield tester
 
 
@@ -76,9 +77,10 @@ async def test_a_process_that_is_killed_in_the_middle_of_a_turn_is_carried_on_by
             await before.say("Take me from Kamppi to Hakaniemi by bike")
             doomed.process.kill()
             await before.closed_with()
-        async with chat_client(stack.gateway_url) as after:
+        token = stack.token("bram")
+        async with chat_client(stack.gateway_url, token=token) as after:
             last = before.seqs[-1]
-            await after.hello(stack.token("bram"), conversation_id=ready["conversation_id"], last_seq=last)
+            await after.hello(token, conversation_id=ready["conversation_id"], last_seq=last)
             turn = [event for event in before.events if event["type"] == "user.said"][-1]["turn_id"]
             ended = await after.wait_for("turn.completed", turn_id=turn)
             again = await after.finish_turn("Are you still there?")

@@ -12,6 +12,7 @@ from websockets.typing import Subprotocol
 from generated.travel_agent.channel import ADDRESS, SUBPROTOCOL
 
 SECONDS_TO_CONNECT = 30.0
+TOKEN_SUBPROTOCOL = "mobility.token."
 
 
 class UnexpectedMessage(Exception):
@@ -76,17 +77,17 @@ class Chat:
 
 
 @asynccontextmanager
-async def chat_with(port: int) -> AsyncIterator[Chat]:
-    """A connection to the travel agent that serves on the port."""
-    async with connection_to(port) as socket:
+async def chat_with(port: int, *, token: str | None = None) -> AsyncIterator[Chat]:
+    """A connection to the travel agent, or the gateway before it, on the port; gateways want the token."""
+    async with connection_to(port, token=token) as socket:
         yield Chat(socket)
 
 
-def connection_to(port: int) -> connect:
+def connection_to(port: int, *, token: str | None = None) -> connect:
     """A connection that has no session: without pings, compression and a bound on what waits to be read."""
     return connect(
         f"ws://127.0.0.1:{port}{ADDRESS}",
-        subprotocols=[Subprotocol(SUBPROTOCOL)],
+        subprotocols=[Subprotocol(SUBPROTOCOL), *([] if token is None else [Subprotocol(TOKEN_SUBPROTOCOL + token)])],
         proxy=None,
         compression=None,
         ping_interval=None,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from impl.platform.context import customer_id_of
 from scripts.stack.children import Child
@@ -18,6 +19,20 @@ from tests.load import machine
 from tests.load.customer import Identity
 
 MANY = "1000"
+
+
+class Listening(Protocol):
+    """A process that serves on a port."""
+
+    @property
+    def port(self) -> int:
+        """The port."""
+        ...
+
+    @property
+    def process(self) -> int:
+        """The id of the process."""
+        ...
 
 
 @dataclass(slots=True, kw_only=True)

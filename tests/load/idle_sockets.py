@@ -11,7 +11,7 @@ from typing import Final
 from tests.load.chat import Chat, UnexpectedMessage, chat_with
 from tests.load.conversation_writer import conversation_writer
 from tests.load.customer import Identity
-from tests.load.ground import Server
+from tests.load.ground import Listening
 from tests.load.machine import resident_bytes
 
 AT_ONCE: Final = 16
@@ -47,7 +47,7 @@ class IdleSockets:
     hearing_seconds: float
 
 
-async def measure_idle_sockets(server: Server, *, database_url: str, identities: Sequence[Identity]) -> IdleSockets:
+async def measure_idle_sockets(server: Listening, *, database_url: str, identities: Sequence[Identity]) -> IdleSockets:
     """Open a socket for each customer, in a conversation of its own, and look at the memory of the server.
 
     Raises:
@@ -62,7 +62,7 @@ async def measure_idle_sockets(server: Server, *, database_url: str, identities:
         async def open_one(identity: Identity) -> int:
             """Connect as often as it takes; gives how often the service was too busy."""
             for attempt in itertools.count():
-                chat = await sockets.enter_async_context(chat_with(server.port))
+                chat = await sockets.enter_async_context(chat_with(server.port, token=identity.token))
                 with suppress(UnexpectedMessage):
                     await chat.hello(identity.token)
                     # The answer follows when the session has wholly begun.

@@ -58,6 +58,13 @@ def processor_seconds(process: int) -> float | None:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def child_of(process: int) -> int:
+    """The process that another one has started, or that one itself where the system does not tell."""
+    children = Path(f"/proc/{process}/task/{process}/children")
+    found = children.read_text().split() if children.exists() else []
+    return int(found[0]) if found else process
+
+
 def resident_bytes(process: int) -> float:
     """The memory of a process that is in use (RSS); not a number where the system does not tell in this way."""
     path = Path(f"/proc/{process}/statm")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.load.customer import UnexpectedAnswer
-from tests.load.ground import Server
+from tests.load.ground import Listening
 from tests.load.http_client import HttpConnection
 from tests.load.machine import processor_seconds
 
@@ -37,7 +37,7 @@ class Run:
         return math.nan if self.processor_seconds is None else self.processor_seconds / self.requests * 1e6
 
 
-async def drive(server: Server, messages: Iterator[bytes], *, status: int, connections: int, seconds: float) -> Run:
+async def drive(server: Listening, messages: Iterator[bytes], *, status: int, connections: int, seconds: float) -> Run:
     """Send messages until the time is over or there are no more.
 
     Raises:

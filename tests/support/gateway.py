@@ -69,11 +69,11 @@ class StandInGateway:
         connection.received.append(json.loads(await request.body()))
         return Response(status_code=200)
 
-    async def open(self) -> HeldConnection:
-        """A client connects."""
+    async def open(self, **told: Any) -> HeldConnection:
+        """A client connects; more may be told of it."""
         connection = HeldConnection(secrets.token_urlsafe(9) + "=")
         self.connections[connection.id] = connection
-        answer = await self.tell(connection, "connected")
+        answer = await self.tell(connection, "connected", **told)
         assert answer.status_code == 200, answer.text
         return connection
 

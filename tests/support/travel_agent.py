@@ -20,7 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from generated.travel_agent.channel import ADDRESS, SUBPROTOCOL
+from generated.travel_agent.channel import ADDRESS, SUBPROTOCOL, TOKEN_SUBPROTOCOL
 from impl.platform.application import Application
 from impl.platform.settings import load_settings
 from impl.travel_agent.app import assemble
@@ -60,6 +60,7 @@ async def socket_server(application: ASGIApp) -> AsyncIterator[str]:
         ws_max_size=LARGEST_FRAME,
         log_config=None,
         access_log=False,
+        proxy_headers=False,
         timeout_graceful_shutdown=5,
     )
     server = _QuietServer(config)
@@ -168,13 +169,12 @@ def agent_settings(database_url: str, environment: Mapping[str, str] | None = No
 
 
 @asynccontextmanager
-async def chat_client(url: str) -> AsyncIterator["ChatTester"]:
-    """A client that is connected to the chat at an address."""
+async def chat_client(url: str, *, token: str | None = None) -> AsyncIterator["ChatTester"]:
+    """A client that is connected to the chat at an address; gateways want a token for that."""
     address = url.replace("http", "ws", 1) + ADDRESS
+    offered = [Subprotocol(SUBPROTOCOL), *([Subprotocol(TOKEN_SUBPROTOCOL + token)] if token else [])]
     # With a bound on its queue a client would not see the answer to its closing behind frames that nobody reads.
-    async with connect(
-        address, subprotocols=[Subprotocol(SUBPROTOCOL)], proxy=None, compression=None, max_queue=None
-    ) as socket:
+    async with connect(address, subprotocols=offered, proxy=None, compression=None, max_queue=None) as socket:
         yield ChatTester(socket)
 
 
@@ -248,13 +248,14 @@ class ChatTester:
 
     async def finish_turn(self, text: str, **members: Any) -> list[dict[str, Any]]:
         """Say something and wait for the end of the turn; gives the events of the turn."""
-        await self.say(text, **members)
-        said = next(event for event in reversed(self.events) if event["type"] == "user.said")
-        while not any(
-            event["type"] == "turn.completed" and event["turn_id"] == said["turn_id"] for event in self.events
-        ):
+        identifier = (await self.say(text, **members))["message_id"]
+        # Through a gateway that pushes, events may come after the acknowledgement.
+        while not (said := [event for event in self.events if event.get("client_message_id") == identifier]):
             await self.receive()
-        return [event for event in self.events if event.get("turn_id") == said["turn_id"]]
+        turn_id = said[0]["turn_id"]
+        while not any(event["type"] == "turn.completed" and event["turn_id"] == turn_id for event in self.events):
+            await self.receive()
+        return [event for event in self.events if event.get("turn_id") == turn_id]
 
     async def receive_until_seq(self, seq: int) -> None:
         """Receive until the event of that number has come."""

@@ -12,6 +12,7 @@ from generated.travel_agent.channel import ChatCloseCode
 from impl.platform.jitter import spread
 from impl.platform.telemetry import log
 from impl.travel_agent.channel.connection import ConnectionGone
+from impl.travel_agent.channel.signing import RequestSigner, SignatureUnavailable, signer_for
 from impl.travel_agent.settings import CallbackGateway
 
 _ATTEMPTS: Final = 3
@@ -28,11 +29,11 @@ class Gateways:
 
     def __init__(self, gateways: Sequence[CallbackGateway], *, client: httpx.AsyncClient) -> None:
         self._client = client
-        self._keys = {_address(gateway): gateway.key.get_secret_value() for gateway in gateways}
+        self._signers = {_address(gateway): signer_for(gateway) for gateway in gateways}
 
     def knows(self, callback_url: str) -> bool:
         """Whether it is the address of a configured gateway."""
-        return callback_url.rstrip("/") in self._keys
+        return callback_url.rstrip("/") in self._signers
 
     def sender(self, callback_url: str, *, connection_id: str) -> "CallbackSender":
         """What carries frames to one client.
@@ -41,20 +42,20 @@ class Gateways:
             GatewayUnreachable: the gateway is not configured in this process; it may be in another.
         """
         address = callback_url.rstrip("/")
-        key = self._keys.get(address)
-        if key is None:
+        signer = self._signers.get(address)
+        if signer is None:
             raise GatewayUnreachable
         target = f"{address}/@connections/{quote(connection_id, safe='')}"
-        return CallbackSender(self._client, url=target, key=key)
+        return CallbackSender(self._client, url=target, signer=signer)
 
 
 class CallbackSender:
     """Posts frames to one client. A failure is tried again a few times, then left to a later push."""
 
-    def __init__(self, client: httpx.AsyncClient, *, url: str, key: str) -> None:
+    def __init__(self, client: httpx.AsyncClient, *, url: str, signer: RequestSigner) -> None:
         self._client = client
         self._url = url
-        self._headers = {"X-Gateway-Key": key, "Content-Type": "application/json"}
+        self._signer = signer
 
     async def send(self, text: str) -> None:
         """Post a frame.
@@ -66,6 +67,10 @@ class CallbackSender:
         for attempt in range(_ATTEMPTS):
             status = await self._request("POST", text=text)
             if status is not None and status.is_success:
+                return
+            if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+                # It would never go through, and everything after it would wait; the client sees that one is missing.
+                log().error("push_too_large", bytes=len(text.encode()))
                 return
             if status in (HTTPStatus.GONE, HTTPStatus.NOT_FOUND):
                 raise ConnectionGone
@@ -88,15 +93,17 @@ class CallbackSender:
 
     async def _request(self, method: str, *, text: str | None) -> HTTPStatus | None:
         """The status of the answer; None where there is none. Only the status is read."""
-        content = None if text is None else text.encode()
+        content = b"" if text is None else text.encode()
         try:
-            async with (
-                asyncio.timeout(_REQUEST_SECONDS),
-                self._client.stream(
-                    method, self._url, content=content, headers=self._headers, follow_redirects=False
-                ) as response,
-            ):
-                return HTTPStatus(response.status_code)
+            async with asyncio.timeout(_REQUEST_SECONDS):
+                headers = await self._signer.headers(method, url=self._url, content=content)
+                async with self._client.stream(
+                    method, self._url, content=content, headers=headers, follow_redirects=False
+                ) as response:
+                    return HTTPStatus(response.status_code)
+        except SignatureUnavailable as error:
+            log().error("push_not_signed", reason=str(error))
+            return None
         except (httpx.HTTPError, TimeoutError, ValueError):
             return None
 

@@ -68,9 +68,17 @@ class ChatSession:
 
 
 class ChatConnection(Protocol):
-    """One connection of one client. `session` is there once `session.hello` was followed."""
+    """One connection of one client.
+
+    `session` is there once `session.hello` was followed, `admitted` where a gateway told whose token it let in.
+    """
 
     session: ChatSession | None
+
+    @property
+    def admitted(self) -> str | None:
+        """The subject of the token with which the connection was opened, if it is known."""
+        ...
 
     @property
     def sender(self) -> ConnectionSender:

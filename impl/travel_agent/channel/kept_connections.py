@@ -1,6 +1,6 @@
 """The connections that gateways hold, in the database: any process may receive from them and push to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -18,13 +18,13 @@ from impl.travel_agent.domain.geography import Position
 LEASE: Final = timedelta(seconds=20)
 
 _OPEN: Final = """
-INSERT INTO connections AS connection (id, transport, callback_url, opened_at, last_seen_at)
-VALUES ($1, 'callback', $2, $3, $3)
+INSERT INTO connections AS connection (id, transport, callback_url, opened_at, last_seen_at, subject)
+VALUES ($1, 'callback', $2, $3, $3, $4)
 ON CONFLICT (id) DO UPDATE SET
     callback_url = excluded.callback_url, opened_at = excluded.opened_at, last_seen_at = excluded.last_seen_at,
-    customer_id = NULL, subject = NULL, conversation_id = NULL, token_encrypted = NULL, token_expires_at = NULL,
-    scopes = '{}', locale = NULL, time_zone = NULL, position_encrypted = NULL, delivered_seq = 0, lease = NULL,
-    lease_until = NULL
+    subject = excluded.subject, customer_id = NULL, conversation_id = NULL, token_encrypted = NULL,
+    token_expires_at = NULL, scopes = '{}', locale = NULL, time_zone = NULL, position_encrypted = NULL,
+    delivered_seq = 0, lease = NULL, lease_until = NULL
 """
 _TOUCH: Final = "UPDATE connections SET last_seen_at = $3 WHERE id = $1 AND callback_url = $2 RETURNING *"
 _BIND: Final = """
@@ -82,22 +82,28 @@ class Claim:
     delivered_seq: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownConnection:
+    """What is kept of a connection: its session once it has one, and whose token the gateway let in if it told."""
+
+    session: ChatSession | None
+    admitted: str | None = field(repr=False)
+
+
 class ConnectionBook:
     """The SQL of kept connections. Tokens and positions are sealed."""
 
     def __init__(self, seal: Seal) -> None:
         self._seal = seal
 
-    async def open(self, connection: Connection, kept: KeptConnection, *, now: datetime) -> None:
-        """Remember a new connection."""
-        await connection.execute(_OPEN, kept.id, kept.callback_url, now)
+    async def open(self, connection: Connection, kept: KeptConnection, *, admitted: str | None, now: datetime) -> None:
+        """Remember a new connection, and whose token the gateway let in if it told."""
+        await connection.execute(_OPEN, kept.id, kept.callback_url, now, admitted)
 
-    async def touch(
-        self, connection: Connection, kept: KeptConnection, *, now: datetime
-    ) -> tuple[bool, ChatSession | None]:
-        """Whether the connection is known, and its session once it has one."""
+    async def touch(self, connection: Connection, kept: KeptConnection, *, now: datetime) -> KnownConnection | None:
+        """What is kept of the connection; None where it is not known."""
         row = await connection.fetchrow(_TOUCH, kept.id, kept.callback_url, now)
-        return row is not None, None if row is None else self._session(row)
+        return None if row is None else KnownConnection(session=self._session(row), admitted=row["subject"])
 
     async def bind(self, connection: Connection, kept: KeptConnection, session: ChatSession) -> None:
         """Keep the session of a connection."""

@@ -67,6 +67,8 @@ class ChatMessages:
                 " another conversation.",
             )
         verified = await self._sessions.verify(message.token)
+        if connection.admitted not in (None, verified.principal.subject):
+            raise _of_other_customer()
         missing = sorted(set(channel.SESSION_HELLO.scopes) - verified.principal.scopes)
         if missing:
             raise MessageRefused(
@@ -219,10 +221,7 @@ class ChatMessages:
         session = _session_of(connection)
         verified = await self._sessions.verify(message.token)
         if verified.principal.customer_id != session.customer_id:
-            raise MessageRefused(
-                models.ErrorCode.TOKEN_OF_OTHER_CUSTOMER,
-                "The token is another customer's. Open a connection of its own for that customer.",
-            )
+            raise _of_other_customer()
 
         async def renew() -> None:
             session.renew(verified, token=access_token(message.token, verified=verified))
@@ -290,6 +289,13 @@ type _AnyMessage = (
     | models.TokenRefresh
     | models.UserMessage
 )
+
+
+def _of_other_customer() -> MessageRefused:
+    return MessageRefused(
+        models.ErrorCode.TOKEN_OF_OTHER_CUSTOMER,
+        "The token is another customer's. Open a connection of its own for that customer.",
+    )
 
 
 def _session_of(connection: ChatConnection) -> ChatSession:

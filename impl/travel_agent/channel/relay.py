@@ -7,7 +7,7 @@ from generated import models
 from impl.platform.database import Database
 from impl.travel_agent.channel.callbacks import CallbackSender, Gateways
 from impl.travel_agent.channel.connection import ChatSession
-from impl.travel_agent.channel.kept_connections import ConnectionBook, KeptConnection
+from impl.travel_agent.channel.kept_connections import ConnectionBook, KeptConnection, KnownConnection
 from impl.travel_agent.channel.pushing import Pusher
 from impl.travel_agent.channel.reception import Reception
 
@@ -25,7 +25,7 @@ class CallbackConnection:
         kept: KeptConnection,
         *,
         sender: CallbackSender,
-        session: ChatSession | None,
+        known: KnownConnection,
         book: ConnectionBook,
         pusher: Pusher,
     ) -> None:
@@ -34,7 +34,8 @@ class CallbackConnection:
         self._book = book
         self._pusher = pusher
         self.sender = sender
-        self.session = session
+        self.session = known.session
+        self.admitted = known.admitted
 
     async def begin(self, session: ChatSession, *, after: int) -> None:
         """Keep the session; events after the number are pushed from now on, by whichever process."""
@@ -81,7 +82,8 @@ class Relay:
         match event.type:
             case models.ConnectionEventType.CONNECTED:
                 async with self._database.connection() as connection:
-                    await self._book.open(connection, kept, now=self._clock())
+                    admitted = event.subject if isinstance(event.subject, str) else None
+                    await self._book.open(connection, kept, admitted=admitted, now=self._clock())
             case models.ConnectionEventType.RECEIVED:
                 await self._receive(kept, frame="" if not isinstance(event.body, str) else event.body)
             case models.ConnectionEventType.DISCONNECTED:
@@ -90,14 +92,14 @@ class Relay:
 
     async def _receive(self, kept: KeptConnection, *, frame: str) -> None:
         async with self._database.connection() as connection:
-            is_known, session = await self._book.touch(connection, kept, now=self._clock())
-        if not is_known:
+            known = await self._book.touch(connection, kept, now=self._clock())
+        if known is None:
             raise UnknownConnection
         held = CallbackConnection(
             self._database,
             kept,
             sender=self._gateways.sender(kept.callback_url, connection_id=kept.id),
-            session=session,
+            known=known,
             book=self._book,
             pusher=self._pusher,
         )

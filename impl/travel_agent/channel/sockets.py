@@ -37,6 +37,11 @@ class SocketConnection:
         return self
 
     @property
+    def admitted(self) -> None:
+        """Not known: whoever let the client in does not tell."""
+        return
+
+    @property
     def is_closing(self) -> bool:
         """Whether the socket is about to close."""
         return self._outbox.is_closing

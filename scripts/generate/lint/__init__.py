@@ -4,6 +4,7 @@ from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.lint import (
     aws_import,
+    aws_sockets,
     channel_constructs,
     channel_messages,
     channel_policy,
@@ -36,7 +37,11 @@ CONVENTIONS: list[Rule] = [
 ]
 # The same for channels.
 CHANNEL_SHAPE: list[Rule] = [*channel_constructs.RULES.all]
-CHANNEL_CONVENTIONS: list[Rule] = [*channel_messages.RULES.all, *channel_policy.RULES.all]
+CHANNEL_CONVENTIONS: list[Rule] = [
+    *channel_messages.RULES.all,
+    *channel_policy.RULES.all,
+    *aws_sockets.RULES.all,
+]
 
 
 def check(workspace: Workspace) -> None:

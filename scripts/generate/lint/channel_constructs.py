@@ -18,7 +18,8 @@ COMPONENTS = {"messages", "securitySchemes"}
 CHANNEL = {
     *_ANNOTATIONS,
     *("address", "messages", "servers", "bindings"),
-    *("x-subprotocol", "x-token-subprotocol", "x-max-message-bytes", "x-idle-timeout-s", "x-close-codes"),
+    *("x-subprotocol", "x-token-subprotocol", "x-max-message-bytes", "x-idle-timeout-s", "x-relay-operation"),
+    "x-close-codes",
 }
 OPERATION = {
     *_ANNOTATIONS,

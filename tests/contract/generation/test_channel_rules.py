@@ -48,6 +48,17 @@ def test_a_fault_names_file_and_line(
     assert (file, changed + lines_further) in places
 
 
+def test_a_relay_operation_that_may_take_longer_than_gateways_wait_is_found_where_it_says_so(bench: Sources) -> None:
+    bench.change(BENCH, old="x-max-message-bytes", new="x-relay-operation: createAppointment\n    x-max-message-bytes")
+    limits = (
+        "per_seconds: 60}\n      x-timeout-ms: 5000\n      x-max-body-bytes: 2048\n      parameters:\n        - {$ref"
+    )
+    line = bench.change("workshop.openapi.yaml", old=limits, new=limits.replace("5000", "29001")) + 1
+    (fault,) = [fault for fault in bench.faults() if fault.rule == "relay-operation" and "29001 ms" in fault.what]
+    assert (str(fault.place.path), fault.place.line) == ("workshop.openapi.yaml", line)
+    assert "50 to 29000" in fault.fix
+
+
 def test_what_the_specification_forbids_is_found_with_its_place(bench: Sources) -> None:
     line = bench.change(BENCH, old="protocol: wss", new="protokol: wss")
     with pytest.raises(GenerationFailed) as failure:

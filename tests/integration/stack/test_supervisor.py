@@ -30,14 +30,14 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         yield it
 
 
-def test_the_service_answers_through_the_gateway_with_its_settings(stack: Stack) -> None:
-    settings = httpx.get(f"{stack.gateway_url}/settings").json()
+def test_the_service_answers_with_its_settings(stack: Stack) -> None:
+    settings = httpx.get(f"{stack.reservation_url}/settings").json()
     assert settings["MOBILITY_TOKEN_ISSUER"] == stack.issuer_url
     assert settings["MOBILITY_LOG_LEVEL"] == "DEBUG"
 
 
 def test_tokens_verify_by_the_settings_of_the_service(stack: Stack) -> None:
-    settings = httpx.get(f"{stack.gateway_url}/settings").json()
+    settings = httpx.get(f"{stack.reservation_url}/settings").json()
     keys = jwt.PyJWKSet.from_dict(httpx.get(settings["MOBILITY_TOKEN_JWKS_URL"]).json())
     key = keys[jwt.get_unverified_header(stack.token("bram"))["kid"]]
     claims = jwt.decode(

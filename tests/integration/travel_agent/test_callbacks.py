@@ -67,6 +67,27 @@ async def test_mistakes_are_told_by_pushes(agent: RunningAgent, gateway: StandIn
     ]
 
 
+async def test_only_the_customer_whom_the_gateway_let_in_begins_a_session(
+    agent: RunningAgent, gateway: StandInGateway
+) -> None:
+    held = await gateway.open(subject="auth0|anna")
+    await gateway.send(held, "session.hello", token=agent.token("bram"))
+    refused = await held.wait_for("error")
+    ready = await gateway.converse(held, agent.token("anna"))
+    assert (refused["code"], ready["resumed"]) == ("token_of_other_customer", False)
+
+
+async def test_a_renewed_token_must_be_of_the_customer_whom_the_gateway_let_in(
+    agent: RunningAgent, gateway: StandInGateway
+) -> None:
+    held = await gateway.open(subject="auth0|anna")
+    await gateway.converse(held, agent.token("anna"))
+    await gateway.send(held, "token.refresh", token=agent.token("bram"))
+    assert (await held.wait_for("error"))["code"] == "token_of_other_customer"
+    await gateway.send(held, "token.refresh", token=agent.token("anna"))
+    await held.wait_for("ack")
+
+
 async def test_missed_events_are_pushed_on_resumption(agent: RunningAgent, gateway: StandInGateway) -> None:
     async with agent.chatting() as chat:
         await chat.finish_turn("Hello")

@@ -2,7 +2,12 @@
 
 import time
 
-from tests.support.travel_agent import RunningAgent, TokenClock
+import pytest
+from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
+
+from generated.travel_agent.channel import ADDRESS, SUBPROTOCOL, TOKEN_SUBPROTOCOL
+from tests.support.travel_agent import ChatTester, RunningAgent, TokenClock
 from tests.support.waiting import until
 
 
@@ -82,3 +87,13 @@ async def test_a_client_that_cannot_be_reached_does_not_hold_others_up(agent: Ru
             slow.socket.transport.resume_reading()
             await slow.receive_until_seq(20)
     assert slow.events == quick.events
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+async def test_a_token_offered_as_a_subprotocol_is_not_the_one_chosen(agent: RunningAgent, is_first: bool) -> None:
+    token = agent.token()
+    offered = [Subprotocol(SUBPROTOCOL), Subprotocol(TOKEN_SUBPROTOCOL + token)]
+    address = agent.url.replace("http", "ws", 1) + ADDRESS
+    async with connect(address, subprotocols=offered if is_first else offered[::-1], proxy=None) as socket:
+        ready = await ChatTester(socket).hello(token)
+    assert (socket.subprotocol, ready["type"]) == (SUBPROTOCOL, "session.ready")

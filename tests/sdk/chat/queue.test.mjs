@@ -105,3 +105,17 @@ test("a greeting that came too soon waits as long as the service asks for", asyn
   await service.clock.pass(40_000);
   assert.equal(service.connections.length, 2);
 });
+
+test("what a gateway could not pass on is sent again on another connection", async () => {
+  const { service, client } = await conversation();
+  const acknowledged = client.sayToAgent({ text: "Hello" });
+  await settled();
+  const [message] = service.connection.of("user.message");
+  await service.connection.send('{"message": "Internal server error", "connectionId": "L0SM9c=", "requestId": "1"}');
+  assert.equal(client.state, "waiting");
+  await service.pause();
+  await service.connection.begin({ resumed: true });
+  assert.deepEqual(service.connection.of("user.message"), [message]);
+  await service.connection.acknowledge(message);
+  await acknowledged;
+});

@@ -121,3 +121,35 @@ test("a renewal by hand is rejected without a connection", async () => {
   const service = new Service();
   await assert.rejects(service.client().refreshToken(), ConnectionLost);
 });
+
+test("each connection offers its token to gateways, in a subprotocol that is never chosen", async () => {
+  const { service } = await conversation();
+  assert.deepEqual(service.connection.protocols, ["mobility.chat.v1", "mobility.token.token-1"]);
+  await service.connection.drop(1012);
+  await service.pause();
+  assert.deepEqual(service.connection.protocols, ["mobility.chat.v1", "mobility.token.token-2"]);
+  await service.connection.begin({ resumed: true });
+  assert.equal(service.connection.hello.token, "token-2");
+});
+
+test("a token that cannot be written in a subprotocol is not offered", async () => {
+  const service = new Service();
+  service.client({ token: () => "not a token=" }).connect();
+  await settled();
+  assert.deepEqual(service.connection.protocols, ["mobility.chat.v1"]);
+});
+
+test("a handshake that fails is tried again with a new token, as a gateway may have refused the old one", async () => {
+  const service = new Service();
+  const client = service.client();
+  client.connect();
+  await settled();
+  await service.connection.drop(1006);
+  await service.pause();
+  assert.deepEqual(service.asked, ["connect", "refused"]);
+  await service.connection.begin();
+  assert.equal(client.state, "ready");
+  await service.connection.drop(1006);
+  await service.pause();
+  assert.deepEqual(service.asked, ["connect", "refused", "connect"]);
+});

@@ -187,6 +187,15 @@ def test_the_standard_library_writes_the_same_form(output: io.BytesIO) -> None:
     ]
 
 
+def test_what_servers_and_libraries_tell_of_headers_is_not_written_at_any_level(output: io.BytesIO) -> None:
+    logging.root.setLevel(logging.DEBUG)
+    logging.getLogger("uvicorn.error").debug("< sec-websocket-protocol: mobility.token.secret")
+    logging.getLogger("botocore.auth").debug("x-amz-security-token:secret")
+    logging.getLogger("some.library").debug("harmless")
+
+    assert [event["event"] for event in events_of(output)] == ["harmless"]
+
+
 def test_a_failure_is_written_with_its_trace(output: io.BytesIO) -> None:
     try:
         raise KeyError("gone")

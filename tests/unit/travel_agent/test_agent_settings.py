@@ -3,7 +3,7 @@
 import pytest
 
 from impl.platform.settings import SettingsError, load_settings
-from impl.travel_agent.settings import TravelAgentSettings
+from impl.travel_agent.settings import KeyAuthentication, SigV4Authentication, TravelAgentSettings
 
 PRODUCTION = {
     "MOBILITY_ENV": "production",
@@ -55,3 +55,36 @@ def test_secrets_are_in_no_representation(monkeypatch: pytest.MonkeyPatch) -> No
     shown = repr(load_settings(TravelAgentSettings))
     assert "a-very-secret" not in shown
     assert "the-key-of" not in shown
+
+
+def test_gateways_are_shown_their_key_unless_something_else_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(
+        "MOBILITY_CALLBACK_GATEWAYS", '[{"callback_url": "https://ws.example", "key": "0123456789abcdef"}]'
+    )
+    (gateway,) = load_settings(TravelAgentSettings).callback_gateways
+    assert gateway.authentication == KeyAuthentication()
+
+
+def test_gateways_of_aws_are_signed_to_in_their_region(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOBILITY_CALLBACK_GATEWAYS", _on_aws('{"kind": "sigv4", "region": "eu-north-1"}'))
+    (gateway,) = load_settings(TravelAgentSettings).callback_gateways
+    assert gateway.authentication == SigV4Authentication(kind="sigv4", region="eu-north-1")
+
+
+@pytest.mark.parametrize(
+    "authentication",
+    [
+        '{"kind": "sigv4"}',
+        '{"kind": "sigv4", "region": "Stockholm"}',
+        '{"kind": "password"}',
+        '{"kind": "key", "region": "x"}',
+    ],
+)
+def test_an_authentication_that_is_not_known_is_refused(monkeypatch: pytest.MonkeyPatch, authentication: str) -> None:
+    monkeypatch.setenv("MOBILITY_CALLBACK_GATEWAYS", _on_aws(authentication))
+    with pytest.raises(SettingsError, match="MOBILITY_CALLBACK_GATEWAYS"):
+        load_settings(TravelAgentSettings)
+
+
+def _on_aws(authentication: str) -> str:
+    return f'[{{"callback_url": "https://ws.example", "key": "0123456789abcdef", "authentication": {authentication}}}]'

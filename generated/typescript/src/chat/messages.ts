@@ -132,6 +132,8 @@ export type ServerMessage = ServerMessages[ServerMessageType];
 
 export const ADDRESS = "/v1/chat";
 export const SUBPROTOCOL = "mobility.chat.v1";
+/** What the token follows in a second subprotocol that is offered: gateways read it there. Undefined where none does. */
+export const TOKEN_SUBPROTOCOL: string | undefined = "mobility.token.";
 /** The most bytes that a message of a client may have. */
 export const MAX_MESSAGE_BYTES = 65536;
 

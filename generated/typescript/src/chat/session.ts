@@ -3,7 +3,7 @@ import { Backoff } from "./backoff.js";
 import { type Clock, systemClock } from "./clock.js";
 import { type Deferred, deferred } from "./deferred.js";
 import { ConnectionEnded, ConnectionLost, MessageRefused } from "./errors.js";
-import { readMessage } from "./frames.js";
+import { isGatewayFailure, readMessage } from "./frames.js";
 import { freshId } from "./identifiers.js";
 import { Link } from "./link.js";
 import { Listeners } from "./listeners.js";
@@ -19,7 +19,7 @@ import {
 } from "./messages.js";
 import type { ChatOptions, ConnectionEvent, ConnectionState, Content, Hello, Ready } from "./options.js";
 import { Outbox } from "./outbox.js";
-import { channelUrl, platformWebSocket, type WebSocketConstructor } from "./socket.js";
+import { channelUrl, offeredProtocols, platformWebSocket, type WebSocketConstructor } from "./socket.js";
 import { Timeline } from "./timeline.js";
 import { type KnownToken, obtain, renewalDelay, type TokenReason } from "./tokens.js";
 
@@ -188,6 +188,7 @@ export class Session {
   #begin(): void {
     this.#round += 1;
     this.#state = "connecting";
+    this.#helloId = undefined;
     this.#connection.tell({ kind: "connecting", attempt: this.#backoff.attempt });
     void this.#open(this.#round);
   }
@@ -201,7 +202,7 @@ export class Session {
     }
     if (round !== this.#round || this.#state !== "connecting") return;
     try {
-      const link = new Link(this.#url, this.#socketType, this.#clock, {
+      const link = new Link(this.#url, offeredProtocols(this.#token.value), this.#socketType, this.#clock, {
         opened: () => this.#hello(),
         received: (frame) => this.#receive(frame),
         lost: (code, reason) => this.#lost(code, reason),
@@ -239,6 +240,11 @@ export class Session {
 
   #receive(frame: string): void {
     const message = readMessage(frame);
+    if (message === undefined && isGatewayFailure(frame)) {
+      // Which message was lost is not told; all that have no answer are sent again on another connection.
+      this.#link?.drop("The gateway could not pass a message on.");
+      return;
+    }
     if (message === undefined) {
       this.#report(new SyntaxError(`A frame of the service is no message: ${frame.slice(0, 200)}`));
       return;
@@ -373,6 +379,8 @@ export class Session {
       this.#stop(new ConnectionEnded(code, reason));
       return;
     }
+    // A gateway that refuses the token refuses the handshake, which looks like any other failure to a browser.
+    if (this.#helloId === undefined) this.#tokenReason = "refused";
     this.#leave(code, reason);
     if (code === UNAUTHENTICATED) this.#unauthenticated(new ConnectionEnded(code, reason));
     else this.#wait(new ConnectionLost(code, reason));

@@ -1636,6 +1636,10 @@ export type ConnectionEvent = {
      */
     callback_url: string;
     /**
+     * Whose token the gateway let in, where it checks tokens; present with `connected`. Only a token of the same customer begins a session.
+     */
+    subject?: string;
+    /**
      * The frame as the client sent it; present with `received`.
      */
     body?: string;

@@ -1,5 +1,4 @@
 import type { Clock } from "./clock.js";
-import { SUBPROTOCOL } from "./messages.js";
 import type { WebSocketConstructor, WebSocketLike } from "./socket.js";
 
 /** Codes of our own, for reasons that only the client knows (RFC 6455 leaves 4000 to 4999 to applications). */
@@ -22,10 +21,10 @@ export class Link {
   #cancelDeadline: (() => void) | undefined;
   #cancelHeartbeat: (() => void) | undefined;
 
-  constructor(url: string, constructor: WebSocketConstructor, clock: Clock, events: LinkEvents) {
+  constructor(url: string, protocols: string[], constructor: WebSocketConstructor, clock: Clock, events: LinkEvents) {
     this.#clock = clock;
     this.#events = events;
-    this.#socket = new constructor(url, [SUBPROTOCOL]);
+    this.#socket = new constructor(url, protocols);
     this.#socket.onopen = () => this.#unlessOver(() => events.opened());
     this.#socket.onmessage = (event: { data?: unknown }) =>
       this.#unlessOver(() => {

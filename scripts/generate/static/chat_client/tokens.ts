@@ -6,7 +6,8 @@ export interface Token {
 
 /**
  * Why a token is wanted: for a new connection, because the present one is about to expire, or because the service has
- * refused the present one, so that it must be a new one.
+ * refused the present one, so that it must be a new one. A handshake that fails may be such a refusal: browsers do not
+ * tell why it failed.
  */
 export type TokenReason = "connect" | "refresh" | "refused";
 

@@ -1,0 +1,1 @@
+"""Envoy as the custom gateway: what an environment decides is put into the generated configuration at start."""

@@ -1,0 +1,1 @@
+"""Packages what is deployed on AWS: templates that hold the generated documents, archives of functions, parameters."""

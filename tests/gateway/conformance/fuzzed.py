@@ -1,0 +1,40 @@
+"""Schemathesis on the contracts through a gateway, as tests/contract has it directly on the services."""
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from scripts.stack.supervisor import Stack, request_token
+from tests.contract.fuzzing import Effort, Findings, Fuzzing
+from tests.contract.good_requests import Town, good_requests
+from tests.contract.published_contract import RESERVATION, TRAVEL_AGENT, PublishedContract
+from tests.contract.travel_agent.talk import sensible, talk_of
+from tests.gateway.conformance.policies import routes
+
+EFFORT: Final = Effort(examples=6, seed=20261201)
+CUSTOMERS: Final = ("fuzzed|aino", "fuzzed|bram")
+CONTRACTS: Final = (RESERVATION, TRAVEL_AGENT)
+_CONTRACT_TESTS: Final = Path(__file__).parents[2] / "contract"
+# Streams do not end by themselves.
+_STREAM: Final = "streamEvents"
+
+
+def fuzz(contract: PublishedContract, *, url: str, services: Stack, directory: Path) -> Findings:
+    """Try everything of a contract that is at the gateway, in the names of two customers."""
+    town = asyncio.run(Town.seen_in(services.database.url))
+    talk = asyncio.run(
+        talk_of(services.wiring.travel_agent_database_url, subject=CUSTOMERS[0], issuer=services.issuer_url)
+    )
+    about_vehicles = contract is RESERVATION
+    reached = {found.id for found in routes() if found.operation.contract is contract}
+    return Fuzzing(
+        application=url,
+        contract=contract,
+        configuration=_CONTRACT_TESTS / ("" if about_vehicles else "travel_agent") / "schemathesis.toml",
+        dictionaries=town.dictionaries() if about_vehicles else talk,
+        sensible=partial(good_requests, town) if about_vehicles else sensible,
+        excluded=tuple(found.id for found in contract.operations if found.id not in reached - {_STREAM}),
+        tokens={name: request_token(services.issuer_url, form={"subject": name}) for name in CUSTOMERS},
+        directory=directory,
+    ).run(EFFORT)

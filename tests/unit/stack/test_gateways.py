@@ -1,0 +1,46 @@
+"""Which gateway the stack has, and its port."""
+
+import socket
+
+import pytest
+
+from scripts.stack.envoy import ENVOY
+from scripts.stack.failures import StackFailure
+from scripts.stack.gateways import chosen_gateway
+from scripts.stack.parts import GATEWAY
+from scripts.stack.ports import port_of
+
+
+@pytest.mark.parametrize(("name", "gateway"), [(None, GATEWAY), ("", GATEWAY), ("local", GATEWAY), ("envoy", ENVOY)])
+def test_the_environment_chooses(name: str | None, gateway: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MOBILITY_GATEWAY", raising=False)
+    if name is not None:
+        monkeypatch.setenv("MOBILITY_GATEWAY", name)
+    assert chosen_gateway() is gateway
+
+
+def test_a_gateway_that_does_not_exist_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOBILITY_GATEWAY", "nginx")
+    with pytest.raises(StackFailure, match="MOBILITY_GATEWAY is not a gateway: 'nginx'"):
+        chosen_gateway()
+
+
+def test_a_taken_port_is_told_with_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        monkeypatch.setenv("MOBILITY_GATEWAY_PORT", str(port_of(taken)))
+        with pytest.raises(StackFailure, match="set MOBILITY_GATEWAY_PORT to a free port"):
+            ENVOY.listen(on_any_port=False)
+
+
+def test_the_port_is_kept_for_envoy_but_nobody_else() -> None:
+    with ENVOY.listen(on_any_port=True) as kept:
+        port = port_of(kept)
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.1", port), timeout=5)
+        with socket.socket() as other, pytest.raises(OSError, match="in use"):
+            other.bind(("127.0.0.1", port))
+        with socket.socket() as sharing:
+            sharing.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            sharing.bind(("127.0.0.1", port))
+            sharing.listen()
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
