@@ -2,12 +2,20 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from pydantic_ai import AgentRunResult, AgentRunResultEvent, Conversation, DeferredToolRequests, DeferredToolResults
+from pydantic_ai import AgentRunResult, Conversation, DeferredToolRequests, DeferredToolResults, RunContext
 from pydantic_ai.exceptions import RunCancelled, RunTimedOut
-from pydantic_ai.messages import ModelResponse, PartDeltaEvent, PartStartEvent, TextPart, TextPartDelta
+from pydantic_ai.messages import (
+    AgentStreamEvent,
+    ModelResponse,
+    PartDeltaEvent,
+    PartStartEvent,
+    TextPart,
+    TextPartDelta,
+)
 from pydantic_ai.usage import RunUsage
 
 from generated import models
@@ -129,8 +137,7 @@ class Performance:
         return replace(ending, drafts=[*ending.drafts[:-1], over])
 
     async def _run(self, scene: Scene, *, deps: TurnDependencies, turn_models: TurnModels) -> AgentRunResult[Answer]:
-        result: AgentRunResult[Answer] | None = None
-        async with self._workshop.orchestrator.run_stream_events(
+        return await self._workshop.orchestrator.run(
             scene.prompt or None,
             message_history=scene.memory.messages,
             deferred_tool_results=scene.results,
@@ -142,19 +149,18 @@ class Performance:
             usage_limits=self._workshop.limits.for_run(),
             cancellation_token=self._turn.token,
             timeout=self._workshop.limits.seconds,
-        ) as events:
-            async for event in events:
-                match event:
-                    case PartStartEvent(part=TextPart(content=text)):
-                        self._journal.piece(text)
-                    case PartDeltaEvent(delta=TextPartDelta(content_delta=text)):
-                        self._journal.piece(text)
-                    case AgentRunResultEvent(result=finished):
-                        result = finished
-                    case _:
-                        pass
-        assert result is not None
-        return result
+            event_stream_handler=self._send_pieces,
+        )
+
+    async def _send_pieces(self, _ctx: RunContext[TurnDependencies], events: AsyncIterable[AgentStreamEvent]) -> None:
+        async for event in events:
+            match event:
+                case PartStartEvent(part=TextPart(content=text)):
+                    self._journal.piece(text)
+                case PartDeltaEvent(delta=TextPartDelta(content_delta=text)):
+                    self._journal.piece(text)
+                case _:
+                    pass
 
     async def _ending_of(self, result: AgentRunResult[Answer], *, scene: Scene) -> Ending:
         memory = result.conversation
