@@ -1,14 +1,16 @@
 """How agents are watched over and how one asks another: the same for every agent of the ensemble."""
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic_ai import Agent, ApprovalRequired, RunContext
-from pydantic_ai.capabilities import AbstractCapability, WrapToolExecuteHandler
+from pydantic_ai.capabilities import AbstractCapability, ToolSearch, WrapToolExecuteHandler
 from pydantic_ai.exceptions import SkipToolExecution, UsageLimitExceeded
 from pydantic_ai.messages import ToolCallPart
 from pydantic_ai.models import ModelRequestContext
-from pydantic_ai.tools import ToolDefinition
+from pydantic_ai.tools import AgentNativeTool, ToolDefinition
+from pydantic_ai.toolsets import AbstractToolset
 
 from generated import models
 from impl.travel_agent.agents.dependencies import TurnDependencies
@@ -49,8 +51,20 @@ async def delegate[Output](
         await deps.events.agent_finished(name, succeeded=succeeded)
 
 
-class _Supervision(AbstractCapability[TurnDependencies]):
-    """Stands before every request to a model and around every tool call."""
+class _Supervision(ToolSearch[TurnDependencies]):
+    """Stands before every request to a model and around every tool call.
+
+    It takes the place of the tool search that the framework gives to agents without one: all tools are offered at once,
+    and each capability more is another step at everything that an agent does.
+    """
+
+    def get_native_tools(self) -> Sequence[AgentNativeTool[TurnDependencies]]:
+        """None: nothing is searched for."""
+        return ()
+
+    def get_wrapper_toolset(self, toolset: AbstractToolset[TurnDependencies]) -> AbstractToolset[TurnDependencies]:
+        """The tools as they are."""
+        return toolset
 
     async def before_model_request(
         self, ctx: RunContext[TurnDependencies], request_context: ModelRequestContext

@@ -59,7 +59,7 @@ def brief(deps: TurnDependencies) -> Briefing:
     session = deps.session
     return Briefing(
         language=deps.phrases.language,
-        now=deps.now(),
+        now=deps.began_at,
         time_zone=str(session.time_zone),
         position_known=session.position is not None,
         preferences=deps.preferences,

@@ -149,7 +149,7 @@ class Performance:
             usage_limits=self._workshop.limits.for_run(),
             cancellation_token=self._turn.token,
             timeout=self._workshop.limits.seconds,
-            event_stream_handler=self._send_pieces,
+            event_stream_handler=self._send_pieces if turn_models.answers_in_pieces else None,
         )
 
     async def _send_pieces(self, _ctx: RunContext[TurnDependencies], events: AsyncIterable[AgentStreamEvent]) -> None:
@@ -164,6 +164,8 @@ class Performance:
 
     async def _ending_of(self, result: AgentRunResult[Answer], *, scene: Scene) -> Ending:
         memory = result.conversation
+        if isinstance(result.output, str) and self._journal.message_id is None:
+            self._journal.piece(result.output)
         await self._journal.last_pieces()
         match result.output:
             case str() as text:
@@ -292,6 +294,7 @@ class Performance:
             turn_id=self._turn.id,
             session=replace(self._turn.session, locale=scene.speech.phrases.language),
             preferences=preferences,
+            began_at=self._turn.began_at,
             now=shop.clock,
             maps=shop.maps,
             reservations=reservations,
