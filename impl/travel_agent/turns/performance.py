@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Awaitable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pydantic_ai import AgentRunResult, Conversation, DeferredToolRequests, DeferredToolResults, RunContext
 from pydantic_ai.exceptions import RunCancelled, RunTimedOut
@@ -40,9 +40,6 @@ from impl.travel_agent.turns.turn import Ending, Turn
 from impl.travel_agent.turns.usage import usage_of
 from impl.travel_agent.turns.workshop import Workshop
 
-if TYPE_CHECKING:
-    from impl.travel_agent.reservations.port import CustomerReservations
-
 _PROFILE_SECONDS: Final = 1.0
 _LONGEST_TEXT: Final = 20_000
 _LONGEST_QUESTION: Final = 1_000
@@ -73,15 +70,18 @@ class Performance:
         self._usage = RunUsage()
         self._began = time.monotonic()
         self._evidence = Evidence()
+        self._reservations = workshop.reservations_for(turn.session)
 
-    async def perform(self, scene: Scene, *, turn_models: TurnModels) -> Ending:
-        """Run the orchestrator on a scene, with the embedded models where the others fail."""
+    async def perform(self, scene: Scene, *, turn_models: TurnModels, asked: Awaitable[models.Preferences]) -> Ending:
+        """Run the orchestrator on a scene, with the embedded models where the others fail.
+
+        `asked` are the preferences, which somebody has asked for while the scene was set.
+        """
         self._evidence.hear(scene.prompt)
-        reservations = self._workshop.reservations_for(self._turn.session)
-        preferences = await self._preferences(reservations)
+        preferences = await asked
         failure: Failure | None = None
         for attempt in (turn_models, self._workshop.ensemble.embedded()):
-            deps = self._dependencies(scene, turn_models=attempt, reservations=reservations, preferences=preferences)
+            deps = self._dependencies(scene, turn_models=attempt, preferences=preferences)
             try:
                 result = await self._run(scene, deps=deps, turn_models=attempt)
                 return await self._ending_of(result, scene=scene)
@@ -271,11 +271,11 @@ class Performance:
         )
         await self._workshop.log.announce(conversation_id)
 
-    async def _preferences(self, reservations: "CustomerReservations") -> models.Preferences:
+    async def preferences(self) -> models.Preferences:
         """Those of the profile. Without the Reservation API the turn goes on, as if there were none."""
         try:
             async with asyncio.timeout(_PROFILE_SECONDS):
-                return (await reservations.profile()).preferences
+                return (await self._reservations.profile()).preferences
         except (TimeoutError, ReservationsError) as error:
             log().info("profile_unavailable", reason=type(error).__name__)
             return models.Preferences()
@@ -285,7 +285,6 @@ class Performance:
         scene: Scene,
         *,
         turn_models: TurnModels,
-        reservations: "CustomerReservations",
         preferences: models.Preferences,
     ) -> TurnDependencies:
         shop = self._workshop
@@ -297,7 +296,7 @@ class Performance:
             began_at=self._turn.began_at,
             now=shop.clock,
             maps=shop.maps,
-            reservations=reservations,
+            reservations=self._reservations,
             confirmations=shop.confirmations,
             plans=shop.plans,
             facts=shop.facts,
