@@ -26,8 +26,8 @@ from impl.travel_agent.migrate import upgrade
 from scripts.stack.database import scratch_database
 from tests.contract.fuzzing import CHECKS, EFFORT, Findings, Fuzzing
 from tests.contract.published_contract import TRAVEL_AGENT
-from tests.contract.travel_agent.conftest import agent_application
 from tests.contract.travel_agent.refused_here import CALLBACK_URL, GATEWAY_KEY, sample_proposal
+from tests.contract.travel_agent.served_agent import agent_application
 from tests.support.tokens import ISSUER, TokenIssuer
 
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")

@@ -22,7 +22,7 @@ from tests.support.tokens import TokenIssuer
 CORS = {"MOBILITY_CORS_ORIGINS": ORIGIN}
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def quiet_logs() -> Iterator[None]:
     """Let the services in this process say only what no test expects."""
     usual = structlog.get_config()
@@ -31,27 +31,27 @@ def quiet_logs() -> Iterator[None]:
     structlog.configure(**usual)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
     """The emulator, without any document."""
     with running_emulator(tmp_path_factory.mktemp("localstack")) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def trusted_issuer() -> TokenIssuer:
     """The issuer whose tokens both services accept."""
     return TokenIssuer()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def keys_url(trusted_issuer: TokenIssuer) -> Iterator[str]:
     """Where the issuer publishes its keys."""
     with published_keys(trusted_issuer) as url:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def fleet_database_url(postgres_url: str) -> Iterator[str]:
     """The database of the Reservation API, with the fleet."""
     with scratch_database(postgres_url) as database:
@@ -59,7 +59,7 @@ def fleet_database_url(postgres_url: str) -> Iterator[str]:
         yield database.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chat_database_url(postgres_url: str) -> Iterator[str]:
     """The database of the Travel Agent."""
     with scratch_database(postgres_url) as database:
@@ -67,21 +67,21 @@ def chat_database_url(postgres_url: str) -> Iterator[str]:
         yield database.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def reservation_url(fleet_database_url: str, keys_url: str) -> Iterator[str]:
     """The address of the Reservation API."""
     with served(application(database_url=fleet_database_url, keys_url=keys_url, settings=CORS)) as url:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def agent_url(chat_database_url: str, keys_url: str) -> Iterator[str]:
     """The address of the Travel Agent."""
     with served(agent_application(database_url=chat_database_url, keys_url=keys_url, settings=CORS)) as url:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def api(emulator: Emulator, reservation_url: str, agent_url: str) -> DeployedApi:
     """The generated document, imported and deployed in front of both services."""
     addresses = {"ReservationUrl": reservation_url, "TravelAgentUrl": agent_url}
@@ -95,7 +95,7 @@ async def client(api: DeployedApi) -> AsyncIterator[httpx.AsyncClient]:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def fleet(fleet_database_url: str) -> Fleet:
     """The seeded vehicles."""
     return Fleet(database_url=fleet_database_url)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import boto3
+import botocore.session
 from botocore.config import Config
 
 from scripts.stack.children import Child
@@ -49,8 +49,8 @@ class Emulator:
 
     def client(self, service: str) -> Any:
         """A client of a service."""
-        return boto3.client(
-            service,  # type: ignore[call-overload]  # The stubs know services by literal names only.
+        return botocore.session.get_session().create_client(
+            service,
             endpoint_url=self.url,
             region_name=REGION,
             aws_access_key_id="test",

@@ -1,4 +1,4 @@
-"""What stands behind the gateway, and what the document's placeholders become."""
+"""What stands behind the gateway, and what the placeholders of the document become."""
 
 from collections.abc import Mapping
 
