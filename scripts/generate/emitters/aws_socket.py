@@ -237,7 +237,6 @@ class _Template:
         connect["Properties"] |= {
             "AuthorizationType": "CUSTOM",
             "AuthorizerId": {"Ref": "Authorizer"},
-            "RequestParameters": {"route.request.header.Sec-WebSocket-Protocol": {"Required": True}},
             "RouteResponseSelectionExpression": "$default",
         }
         return {

@@ -97,6 +97,11 @@ def _losses_of_messages(operation: Operation) -> Iterator[Loss]:
         instead="Nobody. The generated client sends text.",
     )
     yield Loss(
+        contract="The service's messages may have any size",
+        aws=f"Posts of more than {MESSAGE_BYTES // _KIB} KiB are refused with 413.",
+        instead="The service leaves the message out and records that; the client is told of the gap in `seq`.",
+    )
+    yield Loss(
         contract="Messages have schemas",
         aws="Not compared: the models of routes are JSON Schema draft 4, and their refusals are not the contract's.",
         instead="The service. Text that is no JSON, or has no known `type`, takes the route `$default` to it.",
@@ -105,6 +110,11 @@ def _losses_of_messages(operation: Operation) -> Iterator[Loss]:
         contract="Messages are followed in the order in which they were sent",
         aws="Each is a request of its own, and a later one may overtake.",
         instead="The generated client sends nothing before `session.ready`, and repeats what was not acknowledged.",
+    )
+    yield Loss(
+        contract="Events come in their order, none twice",
+        aws="A post whose answer is lost, or whose process is killed, is made again.",
+        instead="The generated client goes by `seq`, and drops what it has had.",
     )
     yield Loss(
         contract=f"What the service fails to follow within {operation.timeout_ms / 1000:g} s is answered by contract",

@@ -50,8 +50,10 @@ def test_a_fault_names_file_and_line(
 
 def test_a_relay_operation_that_may_take_longer_than_gateways_wait_is_found_where_it_says_so(bench: Sources) -> None:
     bench.change(BENCH, old="x-max-message-bytes", new="x-relay-operation: createAppointment\n    x-max-message-bytes")
-    old = "x-timeout-ms: 5000\n      x-max-body-bytes: 2048\n      parameters:\n        - {$ref: '#/components/parameters/I"
-    line = bench.change("workshop.openapi.yaml", old=old, new=old.replace("5000", "29001"))
+    limits = (
+        "per_seconds: 60}\n      x-timeout-ms: 5000\n      x-max-body-bytes: 2048\n      parameters:\n        - {$ref"
+    )
+    line = bench.change("workshop.openapi.yaml", old=limits, new=limits.replace("5000", "29001")) + 1
     (fault,) = [fault for fault in bench.faults() if fault.rule == "relay-operation" and "29001 ms" in fault.what]
     assert (str(fault.place.path), fault.place.line) == ("workshop.openapi.yaml", line)
     assert "50 to 29000" in fault.fix

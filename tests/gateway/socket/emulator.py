@@ -3,7 +3,7 @@
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,7 @@ from botocore.config import Config
 from scripts.stack.children import Child
 from scripts.stack.parts import await_readiness
 from scripts.stack.places import CHECKOUT
+from scripts.stack.ports import listening_socket, port_of
 
 REGION: Final = "eu-north-1"
 ACCOUNT: Final = "000000000000"
@@ -46,10 +47,21 @@ class Emulator:
 @contextmanager
 def running_emulator(directory: Path) -> Iterator[Emulator]:
     """Start the emulator; what it writes goes to the directory."""
-    emulator = Emulator(port=_free_port())
-    child = Child.start(
-        "ministack",
-        arguments=[_PYTHON, "-m", "hypercorn", "--bind", f"127.0.0.1:{emulator.port}", "ministack.app:app"],
+    with listening_socket("emulator", port=0, variable="none") as listener:
+        emulator = Emulator(port=port_of(listener))
+        child = _start(emulator, listener=listener, directory=directory)
+    try:
+        await_readiness(child, url=emulator.url, path="/_ministack/health")
+        yield emulator
+    finally:
+        child.stop()
+
+
+def _start(emulator: Emulator, *, listener: socket.socket, directory: Path) -> Child:
+    return Child.start(
+        "emulator",
+        arguments=[_PYTHON, "-m", "hypercorn", "--bind", f"fd://{listener.fileno()}", "ministack.app:app"],
+        inherited=[listener.fileno()],
         log=directory / "ministack.log",
         environment={
             **{name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ},
@@ -60,14 +72,3 @@ def running_emulator(directory: Path) -> Iterator[Emulator]:
             "TMPDIR": str(directory),
         },
     )
-    try:
-        await_readiness(child, url=emulator.url, path="/_ministack/health")
-        yield emulator
-    finally:
-        child.stop()
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
