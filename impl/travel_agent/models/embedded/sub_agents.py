@@ -45,7 +45,7 @@ def _plan(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozenset[s
     brief_id = brief.get("brief_id")
     found = exchange.last("find_routes")
     if found is None:
-        planning = [tool for tool in _PLANNING if tool in tools]
+        planning = [*(tool for tool in _PLANNING if tool in tools), "submit_plan"]
         return Call(calls=tuple(ToolCall(tool=tool, arguments={"brief_id": brief_id}) for tool in planning))
     judged = exchange.last("judge")
     if judged is None and _ids(found.content):
@@ -58,7 +58,8 @@ def _optimize(exchange: Exchange, brief: Mapping[str, JsonValue]) -> Decision:
     brief_id = brief.get("brief_id")
     mapped = exchange.last("map_routes")
     if mapped is None:
-        return call("map_routes", brief_id=brief_id, modes=brief.get("modes"))
+        mapping = ToolCall(tool="map_routes", arguments={"brief_id": brief_id, "modes": brief.get("modes")})
+        return Call(calls=(mapping, ToolCall(tool="submit_routes", arguments={"brief_id": brief_id})))
     return Submit(tool="submit_routes", arguments={"brief_id": brief_id, "option_ids": _ids(mapped.content)})
 
 

@@ -9,6 +9,7 @@ from pydantic_ai.messages import ModelMessage, ModelResponse, ToolCallPart
 from pydantic_ai.models.function import AgentInfo, FunctionModel
 
 from tests.support.planning import HOME, WORK, PlanningTurn, do_duty, park_all
+from tests.support.scripted_models import embedded_model
 
 type Forge = Callable[[dict[str, Any]], Mapping[str, Any]]
 
@@ -86,6 +87,16 @@ async def test_no_words_of_a_judge_change_the_order(turn: PlanningTurn) -> None:
     forger = turn.with_model(forging("submit_judgement", lambda _: {"remarks": [], "suggestion": None}))
     other = await forger.call("plan_trip", origin=HOME, destination=WORK)
     assert [option["mode"] for option in other["options"]] == [option["mode"] for option in honest["options"]]
+
+
+async def test_a_model_may_call_its_tools_and_hand_in_at_once(turn: PlanningTurn) -> None:
+    park_all(turn)
+    swift = turn.with_model(embedded_model())
+    # Two of them are the orchestrator's own.
+    swift.request_limit = 4
+    planned = await swift.call("plan_trip", origin=HOME, destination=WORK, modes=["bike"])
+    assert planned["status"] == "planned"
+    assert {"find_routes", "map_routes", "judge"} <= set(turn.events.tools)
 
 
 async def test_a_turn_that_has_reached_its_limit_plans_no_further(turn: PlanningTurn) -> None:

@@ -15,6 +15,7 @@ from impl.travel_agent.maps.ports import Router
 from impl.travel_agent.reservations.errors import ReservationsUnavailable
 from tests.support.maps import BERLIN, SENATE_SQUARE
 from tests.support.planning import HOME, NEAR_HOME, WORK, Dead, PlanningTurn, moment, park_all, useless_model
+from tests.support.scripted_models import embedded_model
 
 
 async def test_a_trip_is_planned_door_to_door(turn: PlanningTurn) -> None:
@@ -333,3 +334,11 @@ async def test_no_way_at_all_is_told(turn: PlanningTurn) -> None:
     trouble = await without_cars.call("plan_trip", origin=HOME, destination=WORK, modes=["car"])
     assert (trouble["status"], trouble["modes"]) == ("no_route", ["car"])
     assert turn.events.cards == []
+
+
+async def test_no_way_at_all_is_handed_in_with_the_calls_that_looked_for_one(turn: PlanningTurn) -> None:
+    without_cars = turn.with_maps(router=NoWayByCar(turn.deps.maps.router)).with_model(embedded_model())
+    # Two of them are the orchestrator's own.
+    without_cars.request_limit = 4
+    trouble = await without_cars.call("plan_trip", origin=HOME, destination=WORK, modes=["car"])
+    assert (trouble["status"], trouble["modes"]) == ("no_route", ["car"])
