@@ -98,7 +98,8 @@ def test_an_operation_has_a_route_with_its_time_its_token_and_its_limit(name: st
     operation = next(each for each in OPERATIONS if each["id"] == name)
     route = routes()[name]
     assert route["match"]["headers"] == [{"name": ":method", "string_match": {"exact": operation["method"]}}]
-    assert route["match"]["path_match_policy"]["typed_config"]["path_template"] == operation["path"]
+    template = route["match"].get("path_match_policy", {}).get("typed_config", {}).get("path_template")
+    assert operation["path"] == (template or route["match"]["path"])
     assert route["route"]["cluster_specifier_plugin"] == operation["service"]
     filters = route["typed_per_filter_config"]
     limit = filters["envoy.filters.http.local_ratelimit"]["descriptors"][0]["token_bucket"]
