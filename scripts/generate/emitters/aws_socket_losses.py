@@ -112,6 +112,11 @@ def _losses_of_messages(operation: Operation) -> Iterator[Loss]:
         instead="The generated client sends nothing before `session.ready`, and repeats what was not acknowledged.",
     )
     yield Loss(
+        contract="Events come in their order, none twice",
+        aws="A post whose answer is lost, or whose process is killed, is made again.",
+        instead="The generated client goes by `seq`, and drops what it has had.",
+    )
+    yield Loss(
         contract=f"What the service fails to follow within {operation.timeout_ms / 1000:g} s is answered by contract",
         aws='`{"message": "Internal server error", "connectionId": …, "requestId": …}`, or nothing.',
         instead="The generated client connects again when it is told so, and repeats what was not acknowledged.",

@@ -140,7 +140,7 @@ def _local(behind: Behind, url: str, scale: float) -> Mapping[str, str]:
     return {
         "MOBILITY_GATEWAY_CALLBACK_URL": f"{url}/{STAGE}",
         "MOBILITY_GATEWAY_KEY": behind.gateway_key,
-        "MOBILITY_GATEWAY_ALLOWED_ORIGINS": ALLOWED_ORIGIN,
+        "MOBILITY_CORS_ORIGINS": ALLOWED_ORIGIN,
         # Throttles count all customers together: they are made for a thousand, and here there is one.
         "MOBILITY_GATEWAY_THROTTLE_SCALE": str(scale / 1000),
     }

@@ -71,4 +71,5 @@ def gateway_settings(*, callback_url: str, key: str, key_id: str, secret: str) -
         "MOBILITY_CALLBACK_GATEWAYS": json.dumps([gateway]),
         "AWS_ACCESS_KEY_ID": key_id,
         "AWS_SECRET_ACCESS_KEY": secret,
+        "AWS_SESSION_TOKEN": "",
     }
