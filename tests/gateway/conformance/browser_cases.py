@@ -21,9 +21,13 @@ _REQUEST_HEADERS: Final = "authorization,content-type,idempotency-key,if-match"
 
 def families() -> Iterator[Family]:
     """All families of this module."""
-    yield family("preflight", "An allowed page is told the methods of the path and all headers that it may send.", _asked())
+    yield family(
+        "preflight", "An allowed page is told the methods of the path and all headers that it may send.", _asked()
+    )
     yield family("preflight of a stranger", "Other pages are told nothing.", _asked_by_strangers())
-    yield family("answer to a page", "An allowed page may read the answer, and the headers that contracts name.", _answered())
+    yield family(
+        "answer to a page", "An allowed page may read the answer, and the headers that contracts name.", _answered()
+    )
     yield family("refusal to a page", "It may read refusals of the gateway, too.", _refused())
     yield family("answer to a stranger", "Other pages may read nothing.", _answered_to_strangers())
 

@@ -142,7 +142,14 @@ def _reasons() -> Iterator[str]:
         expected = ", ".join(dict.fromkeys(case.expected_line for case in covered))
         names = ", ".join(titles[name] for name in row.gateways)
         source = f" ({row.source})" if row.source else ""
-        cells = (f'<a id="{number}"></a>{number}', _cell(some), _cell(expected), names, _cell(row.instead), row.reason + source)
+        cells = (
+            f'<a id="{number}"></a>{number}',
+            _cell(some),
+            _cell(expected),
+            names,
+            _cell(row.instead),
+            row.reason + source,
+        )
         yield f"| {' | '.join(cells)} |"
 
 

@@ -80,7 +80,9 @@ def _shared(circumstance: Circumstance) -> Circumstance:
 
 
 class _Calls:
-    def __init__(self, recorder: Recorder, *, endpoints: Mapping[Circumstance, Endpoint], front: Front | None, at_once: int) -> None:
+    def __init__(
+        self, recorder: Recorder, *, endpoints: Mapping[Circumstance, Endpoint], front: Front | None, at_once: int
+    ) -> None:
         self._front = front
         self._recorder = recorder
         self._endpoints = endpoints

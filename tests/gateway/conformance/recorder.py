@@ -25,7 +25,14 @@ from tests.contract.served import await_start
 from tests.gateway.conformance.calls import CASE_HEADER, Record
 from tests.gateway.conformance.outcomes import service_answer
 from tests.gateway.conformance.policies import policy, routes
-from tests.gateway.conformance.talk import CLOSE_CODE, LARGEST_MESSAGE, PLEASE_CLOSE, Reception, answer_to, identifier_of
+from tests.gateway.conformance.talk import (
+    CLOSE_CODE,
+    LARGEST_MESSAGE,
+    PLEASE_CLOSE,
+    Reception,
+    answer_to,
+    identifier_of,
+)
 
 SERVICES: Final = ("reservation", "travel_agent")
 _READINESS: Final = "/readyz"

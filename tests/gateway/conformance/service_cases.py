@@ -44,10 +44,14 @@ class ServiceCase:
 def families() -> Iterator[Family]:
     """All families of this module."""
     yield family(
-        "sample request", "The contract's own example of a request gets the service's answer, by the contract.", _samples()
+        "sample request",
+        "The contract's own example of a request gets the service's answer, by the contract.",
+        _samples(),
     )
     yield family(
-        "missing parameter", "Where a required parameter is missing, the client is told what the service would say.", _missing()
+        "missing parameter",
+        "Where a required parameter is missing, the client is told what the service would say.",
+        _missing(),
     )
     yield family("unknown parameter", "A query parameter that there is not, likewise.", _unknown_parameters())
     yield family("malformed parameter", "A parameter that does not fit its schema, likewise.", _malformed_parameters())
@@ -123,7 +127,12 @@ def _malformed_parameters() -> Iterator[ServiceCase]:
 
 
 def _malformed_bodies() -> Iterator[ServiceCase]:
-    contents = {"half a document": b'{"note": "', "not JSON": b"{'a': 1}", "not a number": b'{"a": NaN}', "nothing": b""}
+    contents = {
+        "half a document": b'{"note": "',
+        "not JSON": b"{'a': 1}",
+        "not a number": b'{"a": NaN}',
+        "nothing": b"",
+    }
     for found in _with_body():
         for kind, content in contents.items():
             call = replace(found.call(), body=content)

@@ -65,7 +65,9 @@ class Talk:
             request = httpx.Request("GET", url)
             # The body has been put together already.
             headers = [pair for pair in response.headers.raw_items() if pair[0].lower() != "transfer-encoding"]
-            answer = httpx.Response(response.status_code, headers=headers, content=bytes(response.body or b""), request=request)
+            answer = httpx.Response(
+                response.status_code, headers=headers, content=bytes(response.body or b""), request=request
+            )
             return Held(refusal=answer)
         except (InvalidHandshake, OSError, EOFError, TimeoutError) as error:
             return Held(failure=type(error).__name__)

@@ -96,7 +96,9 @@ class StackGateway:
             "MOBILITY_TRAVEL_AGENT_URL": behind.upstreams.travel_agent,
         }
         environment = {**shared, **self.settings(behind, url, scale_in(circumstance))}
-        child = self.part.start(listener, environment=environment, log=behind.logs / f"{self.name}-{circumstance.name}.log")
+        child = self.part.start(
+            listener, environment=environment, log=behind.logs / f"{self.name}-{circumstance.name}.log"
+        )
         try:
             self._await_readiness(child, url=url, circumstance=circumstance, token=behind.token)
             yield Endpoint(url=url, socket_url=url)
