@@ -20,7 +20,7 @@ def start(package: Path) -> Tool:
 
 
 def without_what_it_leaves_out(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Leave out redirections: hey-api types successes (2xx) and errors (4xx, 5xx) alone, and 304 has nothing to type."""
+    """Leave out redirections: hey-api types successes and errors alone, and a 304 has nothing to type."""
     for fact in facts:
         if not (fact.aspect in (Aspect.RESPONSE, Aspect.STATUS) and fact.detail.startswith("3")):
             yield fact

@@ -141,15 +141,17 @@ def _malformed_bodies() -> Iterator[ServiceCase]:
 
 def _invalid_bodies() -> Iterator[ServiceCase]:
     for found in _with_body():
-        good = json.loads(found.call().body if isinstance(found.call().body, bytes) else b"{}")
+        body = found.call().body
+        assert isinstance(body, bytes)
+        good = json.loads(body)
         bodies: dict[str, Any] = {
             "an unknown member": {**good, "colour": "red"},
             "a list": [good],
             "null": None,
-            "wrong types": dict.fromkeys(good, [[]]),
+            "wrong types": {name: [[]] for name in good or ("conversation_id",)},
         }
-        for kind, body in bodies.items():
-            call = replace(found.call(), body=json.dumps(body).encode())
+        for kind, wrong in bodies.items():
+            call = replace(found.call(), body=json.dumps(wrong).encode())
             yield ServiceCase(family="invalid body", name=f"{kind}, {found.id}", call=call, route=found)
 
 

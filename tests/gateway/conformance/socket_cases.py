@@ -79,7 +79,7 @@ def families() -> Iterator[Family]:
     """All families of this module."""
     yield family(
         "handshake",
-        "With a good token in the offered subprotocols a client is connected, and the service is told of it and of its end.",
+        "With a good token among the subprotocols a client is connected; the service is told of it and of its end.",
         _good(),
     )
     yield family("handshake without token", "Without a token the handshake is refused with 401.", _without_token())

@@ -11,8 +11,8 @@ import httpx
 
 from scripts.stack.children import Child
 from scripts.stack.envoy import ENVOY
+from scripts.stack.local_gateway import STAGE
 from scripts.stack.parts import GATEWAY, Part, url_of
-from scripts.stack.wiring import STAGE
 from tests.gateway.conformance.browser_cases import ALLOWED_ORIGIN
 from tests.gateway.conformance.cases import Circumstance
 from tests.gateway.conformance.moment_cases import THRIFT
