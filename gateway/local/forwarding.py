@@ -26,6 +26,9 @@ _QUERY: Final = "integration.request.querystring."
 _SILENT_STREAM_SECONDS: Final = 300.0
 _LONGEST_STREAM_SECONDS: Final = 900.0
 
+# Answers that never have a body (RFC 9110, section 8.6).
+_WITHOUT_LENGTH: Final = frozenset({204, 304})
+
 _log = structlog.get_logger()
 
 
@@ -112,7 +115,8 @@ async def _whole(answer: httpx.Response) -> Response:
     finally:
         await answer.aclose()
     response = Response(content, status_code=answer.status_code)
-    response.raw_headers = [*_raw(returned(_decoded(answer))), (b"content-length", str(len(content)).encode())]
+    length = [] if answer.status_code in _WITHOUT_LENGTH else [("Content-Length", str(len(content)))]
+    response.raw_headers = _raw([*returned(_decoded(answer)), *length])
     return response
 
 

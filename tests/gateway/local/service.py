@@ -63,6 +63,8 @@ class Service:
             "body": (await request.body()).decode(),
         }
         self.requests.append(seen)
+        if self.answers in (204, 304):
+            return Response(status_code=self.answers, headers={"ETag": '"7"'})
         headers = {
             "Connection": "keep-alive",
             "Date": "Tue, 01 Dec 2026 09:00:00 GMT",

@@ -72,6 +72,14 @@ async def test_headers_of_answers_are_renamed_or_dropped_as_by_aws(client: httpx
     assert answer.headers["x-amz-apigw-id"].endswith("=")
 
 
+@pytest.mark.parametrize("status", [204, 304])
+async def test_answers_without_a_body_stay_so(client: httpx.AsyncClient, service: Service, status: int) -> None:
+    service.answers = status
+    answer = await client.get("/v1/tools/1")
+    assert (answer.status_code, answer.content, answer.headers["etag"]) == (status, b"", '"7"')
+    assert "content-length" not in answer.headers
+
+
 @pytest.mark.parametrize(
     ("method", "path"),
     [
