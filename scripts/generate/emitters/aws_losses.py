@@ -203,7 +203,7 @@ METHOD_OVERRIDE = Reason(
     title="X-HTTP-Method-Override",
     why="The gateway takes the header's method for the request's.",
     source=NOTES,
-    keeper="a rule of the web application firewall; the authorizer sees the method that is really called",
+    keeper="a rule of the web application firewall; the service checks token and scopes for the method that it gets",
 )
 OTHER_METHODS = Reason(
     key="other-methods",
