@@ -30,6 +30,10 @@ class Chat:
         self.conversation_id = ""
         self.last_seq = 0
 
+    def leave(self) -> None:
+        """End the connection without a farewell, which gateways take their time for."""
+        self._socket.transport.abort()
+
     async def hello(self, token: str, **members: object) -> None:
         """Begin a session.
 

