@@ -64,8 +64,8 @@ def _line(answer: httpx.Response, *, route: Route) -> str:
     flaws = []
     try:
         CONTRACTS[route.service].verify_response(route.operation, answer)
-    except Exception as fault:  # noqa: BLE001  # Whatever is wrong with it is what is to be told.
-        flaws.append(f"not by the contract ({str(fault)[:60]})")
+    except (AssertionError, ValueError):
+        flaws.append("not by the contract")
     if not answer.headers.get("X-Request-Id"):
         flaws.append("without X-Request-Id")
     document = _document(answer)
