@@ -1,6 +1,7 @@
 """Work on the database: statements, transactions that are repeated where that helps, errors a client can act on."""
 
 import asyncio
+import copy
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
@@ -38,6 +39,7 @@ class Database:
 
     def __init__(self, options: DatabaseOptions) -> None:
         self.pool = ConnectionPool(options)
+        self._patience: float | None = None
 
     @classmethod
     def from_settings(cls, settings: Settings) -> Self:
@@ -54,6 +56,12 @@ class Database:
                 statement_cache_size=settings.database_statement_cache_size,
             )
         )
+
+    def patient(self, *, seconds: float) -> Self:
+        """The same database for work that nobody will ask for again: it waits so many seconds for a connection."""
+        patient = copy.copy(self)
+        patient._patience = seconds
+        return patient
 
     async def close(self) -> None:
         """Wait for borrowed connections to come back, then close all."""
@@ -72,7 +80,7 @@ class Database:
             DatabaseBusy: no connection came free in time.
             DatabaseUnavailable: the server is away, also when it goes away within the block.
         """
-        return _Borrowed(self.pool)
+        return _Borrowed(self.pool, patience=self._patience)
 
     def transaction(
         self, *, isolation: Isolation = "read_committed", readonly: bool = False
@@ -81,7 +89,7 @@ class Database:
 
         Raises what `connection` raises. Conflicts with other transactions are the caller's: `run` repeats them.
         """
-        return _BorrowedTransaction(self.pool, isolation=isolation, readonly=readonly)
+        return _BorrowedTransaction(self.pool, patience=self._patience, isolation=isolation, readonly=readonly)
 
     async def run[T](self, work: Callable[[Connection], Awaitable[T]], *, isolation: Isolation = "read_committed") -> T:
         """Do `work` in a transaction, again from the start when it fell to a serialization failure or a deadlock.
@@ -110,15 +118,16 @@ class Database:
 
 
 class _Borrowed:
-    __slots__ = ("_connection", "_pool")
+    __slots__ = ("_connection", "_patience", "_pool")
 
     _connection: Connection
 
-    def __init__(self, pool: ConnectionPool) -> None:
+    def __init__(self, pool: ConnectionPool, *, patience: float | None) -> None:
         self._pool = pool
+        self._patience = patience
 
     async def __aenter__(self) -> Connection:
-        self._connection = await self._pool.acquire()
+        self._connection = await self._pool.acquire(patience=self._patience)
         return self._connection
 
     async def __aexit__(
@@ -142,8 +151,8 @@ class _BorrowedTransaction(_Borrowed):
 
     _transaction: Transaction
 
-    def __init__(self, pool: ConnectionPool, *, isolation: Isolation, readonly: bool) -> None:
-        super().__init__(pool)
+    def __init__(self, pool: ConnectionPool, *, patience: float | None, isolation: Isolation, readonly: bool) -> None:
+        super().__init__(pool, patience=patience)
         self._isolation = isolation
         self._readonly = readonly
 

@@ -67,17 +67,21 @@ class ConnectionPool:
         """The number of borrowers in the queue."""
         return self._waiting
 
-    async def acquire(self) -> Connection:
+    async def acquire(self, *, patience: float | None = None) -> Connection:
         """Borrow a connection; `release` gives it back.
+
+        With `patience` the borrower has a place however many wait, for so many seconds: its work is bounded elsewhere.
 
         Raises:
             DatabaseBusy: none came free in time, or too many wait already.
             DatabaseUnavailable: none could be made.
         """
-        if self._gate.locked():
+        if not self._gate.locked():
+            await self._gate.acquire()
+        elif patience is None:
             await self._queue()
         else:
-            await self._gate.acquire()
+            await self._wait(patience)
         try:
             connection = await self._next()
         except Exception as failure:
@@ -120,12 +124,16 @@ class ConnectionPool:
             raise DatabaseBusy
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._options.queue_seconds):
+            await self._wait(self._options.queue_seconds)
+        finally:
+            self._waiting -= 1
+
+    async def _wait(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
                 await self._gate.acquire()
         except TimeoutError:
             raise DatabaseBusy from None
-        finally:
-            self._waiting -= 1
 
     async def _next(self) -> Connection:
         while self._idle:

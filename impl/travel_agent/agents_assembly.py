@@ -33,7 +33,9 @@ def assemble_agents(foundation: Foundation) -> Ensemble:
     Raises:
         SettingsError: a model is not known or cannot be used, there is no map, or a sandbox is asked for in production.
     """
-    settings, database = foundation.settings, foundation.database
+    settings = foundation.settings
+    # A message that was acknowledged is not sent again by anybody: its turn waits where a request would be refused.
+    database = foundation.database.patient(seconds=settings.turn_database_seconds)
     understander = Understander.with_similarity()
     models = models_of(settings, understander=understander)
     maps = _maps(settings, foundation)

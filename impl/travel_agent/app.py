@@ -1,5 +1,6 @@
 """Puts the Travel Agent together: `uvicorn --factory impl.travel_agent.app:create_app`."""
 
+import gc
 from datetime import timedelta
 from functools import partial
 from importlib.resources import files
@@ -62,9 +63,12 @@ def create_app() -> FastAPI:
     try:
         settings = load_settings(TravelAgentSettings)
         configure_logging(level=settings.log_level)
-        return assemble(settings)
+        service = assemble(settings)
     except (SettingsError, HandlersIncomplete) as error:
         raise SystemExit(str(error)) from None
+    # What is loaded by now stays for good. Looking through it for garbage would hold up everybody for a while.
+    gc.freeze()
+    return service
 
 
 def assemble(

@@ -106,6 +106,9 @@ class TravelAgentSettings(Settings, MapSettings, ProviderSettings, LimitSettings
         description="seconds after which a turn of a process that is gone counts as interrupted",
         examples=["15"],
     )
+    turn_database_seconds: float = Field(
+        10, gt=0, le=60, description="seconds a turn under way waits for a database connection", examples=["10"]
+    )
     turn_drain_seconds: float = Field(
         10, ge=0, le=300, description="seconds that running turns get to finish in after SIGTERM", examples=["10"]
     )

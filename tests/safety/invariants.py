@@ -192,7 +192,7 @@ def _told_as_it_is(stage: Stage, confirmation: Confirmation) -> Iterator[str]:
         # The same change may have been proposed again, and carried out then.
         writes = writes[_times_done(stage, but=confirmation) :]
     if confirmation.status is _DONE:
-        if not writes:
+        if not writes and not _is_cancelled(stage, change):
             yield f"a {change.action} was told as done, and was not"
     elif change.action is models.ProposedAction.CREATE:
         now = stage.clock.now
@@ -201,6 +201,14 @@ def _told_as_it_is(stage: Stage, confirmation: Confirmation) -> Iterator[str]:
             yield f"a proposal was told to be {confirmation.status}, and its reservation stands"
     elif writes:
         yield f"a proposal was told to be {confirmation.status}, and was carried out"
+
+
+def _is_cancelled(stage: Stage, change: models.ProposedChange) -> bool:
+    """Whether the cancellation that was shown has come about: approved twice, it is carried out once and told twice."""
+    return change.action is models.ProposedAction.CANCEL and any(
+        write.kind == "cancel" and _is_as_shown(write, change, step="cancel")
+        for write in stage.service.writes[stage.baseline :]
+    )
 
 
 def _times_done(stage: Stage, *, but: Confirmation) -> int:

@@ -306,6 +306,7 @@ class Stage:
             turn_id=self.turn_id,
             session=self.session(),
             preferences=models.Preferences(),
+            began_at=self.clock(),
             now=self.clock,
             maps=cast(Any, self),
             reservations=self.watched,

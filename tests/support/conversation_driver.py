@@ -408,8 +408,9 @@ async def conversing_world(
     listener = Listener(database)
     log = EventLog(database, broadcaster=listener, clock=clock)
     ports = reservations_for or _in_memory(service)
+    patient = database.patient(seconds=_SECONDS_TO_ANSWER)
     confirmations = Confirmations(
-        database,
+        patient,
         ledger=ConfirmationRepository(),
         writes_for=ports,
         teller=ConversationTeller(log, phrases_for=phrases_for),
@@ -418,16 +419,16 @@ async def conversing_world(
     opened = maps or _local_maps(clock, directory=directory)
     own_understander = understander or Understander(similarity=None)
     workshop = Workshop(
-        database=database,
+        database=patient,
         log=log,
         broadcaster=listener,
         orchestrator=orchestrator_with_tools(),
         ensemble=ensemble or EnsembleModels({}, embedded=EmbeddedModel(own_understander)),
         understander=own_understander,
         maps=opened,
-        plans=Plans(database),
-        facts=Facts(database),
-        commutes=Commutes(database),
+        plans=Plans(patient),
+        facts=Facts(patient),
+        commutes=Commutes(patient),
         confirmations=confirmations,
         gate=PolicyGate(),
         answers=AnswerCheck(),

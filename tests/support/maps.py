@@ -54,7 +54,7 @@ class SetClock:
         self.now = now
 
     def __call__(self) -> datetime:
-        return self.now
+        return self.now.astimezone(UTC)
 
     def advance(self, by: timedelta) -> None:
         self.now += by

@@ -256,6 +256,7 @@ async def begin_turn(database: Database, *, maps: Maps, clock: SetClock) -> Plan
         turn_id=new_uuid7(),
         session=session,
         preferences=models.Preferences(),
+        began_at=clock(),
         now=clock,
         maps=maps,
         reservations=cast("CustomerReservations", fleet),

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from pydantic_ai.exceptions import ModelHTTPError
-from pydantic_ai.messages import ModelMessage
-from pydantic_ai.models import Model
+from pydantic_ai.messages import ModelMessage, ModelResponse
+from pydantic_ai.models import Model, ModelRequestParameters
 from pydantic_ai.models.function import AgentInfo, DeltaToolCall, FunctionModel
 
 from generated import models
@@ -50,6 +52,18 @@ def calls(tool: str, arguments: str) -> Model:
         yield {0: DeltaToolCall(name=tool, json_args=arguments)}
 
     return FunctionModel(stream_function=stream, model_name="caller")
+
+
+class Costly(EmbeddedModel):
+    """The embedded model as it would be if each of its answers cost so many US dollars."""
+
+    def __init__(self, each: Decimal) -> None:
+        super().__init__(Understander(similarity=None))
+        self._each = each
+
+    async def _respond(self, messages: list[ModelMessage], parameters: ModelRequestParameters) -> ModelResponse:
+        response = await super()._respond(messages, parameters)
+        return replace(response, usage=replace(response.usage, cost=self._each))
 
 
 class Hesitant:

@@ -32,13 +32,14 @@ class TurnDependencies:
     """Made anew for every turn, for the customer who speaks; nothing in it comes from a model or the client's text.
 
     `models` has the model of each agent in this turn, by the customer's consent. `session.position` is there only with
-    the consent to use it. `preferences` are those of the profile, as they were when the turn began.
+    the consent to use it. `preferences` are those of the profile, as they were when the turn began, at `began_at`.
     """
 
     conversation_id: UUID
     turn_id: UUID
     session: "CustomerSession"
     preferences: "models.Preferences"
+    began_at: datetime
     now: Callable[[], datetime]
     maps: "Maps"
     reservations: "CustomerReservations"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from pydantic import BaseModel, JsonValue, TypeAdapter, ValidationError
+from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_ai import Conversation
 from pydantic_ai.conversation import ConversationTypeAdapter
 from pydantic_ai.messages import ModelMessage, ModelMessagesTypeAdapter, ModelRequest, ToolReturnPart, UserPromptPart
@@ -23,7 +23,7 @@ _LONGEST_RESULT: Final = 20_000
 
 
 class _Kept(BaseModel):
-    """A memory as it is stored."""
+    """A memory as it is read."""
 
     version: Literal[1] = 1
     conversation: JsonValue
@@ -36,9 +36,6 @@ class MemoryLimits:
     turns: int = _MOST_TURNS
     bytes: int = _MOST_BYTES
     turns_with_full_results: int = _TURNS_WITH_FULL_RESULTS
-
-
-_JSON: Final[TypeAdapter[JsonValue]] = TypeAdapter(JsonValue)
 
 
 def recall(stored: str | None, *, conversation_id: str) -> Conversation:
@@ -59,7 +56,7 @@ def to_store(conversation: Conversation, *, limits: MemoryLimits | None = None) 
     limits = limits or MemoryLimits()
     messages = within_limits(conversation.messages, limits=limits)
     bounded = replace(conversation, messages=list(messages), usage=RunUsage())
-    return _Kept(conversation=_JSON.validate_json(ConversationTypeAdapter.dump_json(bounded))).model_dump_json()
+    return f'{{"version":{VERSION},"conversation":{ConversationTypeAdapter.dump_json(bounded).decode()}}}'
 
 
 def within_limits(messages: Sequence[ModelMessage], *, limits: MemoryLimits) -> tuple[ModelMessage, ...]:

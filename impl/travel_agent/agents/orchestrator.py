@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pydantic_ai import Agent, DeferredToolRequests, RunContext, ToolOutput
-from pydantic_ai.toolsets import AbstractToolset
+from pydantic_ai.toolsets import FunctionToolset
 
 from generated import models
 from impl.travel_agent.agents.briefing import Briefing
@@ -39,14 +39,15 @@ What you do:
 """
 
 
-def build_orchestrator(toolsets: Sequence[AbstractToolset[TurnDependencies]]) -> Orchestrator:
+def build_orchestrator(toolsets: Sequence[FunctionToolset[TurnDependencies]]) -> Orchestrator:
     """The orchestrator with these tools. Its model is named for each run."""
     return Agent(
         name=models.AgentName.ORCHESTRATOR,
         deps_type=TurnDependencies,
         output_type=[str, ToolOutput(Clarification, name=ASK), DeferredToolRequests],
         instructions=[_ROLE, _brief],
-        toolsets=list(toolsets),
+        # Toolsets are asked for their tools side by side at each step, which takes longer than asking one for all.
+        tools=[tool for toolset in toolsets for tool in toolset.tools.values()],
         capabilities=[supervised()],
         retries={"tools": 2, "output": 2},
         defer_model_check=True,
@@ -58,12 +59,12 @@ def brief(deps: TurnDependencies) -> Briefing:
     session = deps.session
     return Briefing(
         language=deps.phrases.language,
-        now=deps.now(),
+        now=deps.began_at,
         time_zone=str(session.time_zone),
         position_known=session.position is not None,
         preferences=deps.preferences,
     )
 
 
-def _brief(ctx: RunContext[TurnDependencies]) -> str:
+async def _brief(ctx: RunContext[TurnDependencies]) -> str:
     return brief(ctx.deps).as_block()

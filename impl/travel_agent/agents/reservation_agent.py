@@ -8,7 +8,6 @@ from functools import cache
 from typing import Final
 
 from pydantic_ai import Agent, ModelRetry, RunContext, ToolOutput
-from pydantic_ai.toolsets import FunctionToolset
 
 from generated import models
 from impl.travel_agent.agents.delegation import supervised
@@ -43,7 +42,7 @@ def reservation_agent() -> ReservationAgent:
         deps_type=TurnDependencies,
         output_type=ToolOutput(ReservationProposal, name=SUBMIT),
         instructions=_ROLE,
-        toolsets=[FunctionToolset([look_up_option, look_up_reservation])],
+        tools=[look_up_option, look_up_reservation],
         capabilities=[supervised()],
         retries={"tools": 1, "output": 2},
         defer_model_check=True,

@@ -103,7 +103,7 @@ def judge_prompt(brief_id: str, *, draft: Draft) -> JudgePrompt:
     )
 
 
-def _is_supported(ctx: RunContext[TurnDependencies], judgement: Judgement) -> Judgement:
+async def _is_supported(ctx: RunContext[TurnDependencies], judgement: Judgement) -> Judgement:
     """Every part of a judgement is one that the reckoning supports."""
     draft = ctx.deps.workbench.drafts.get(judgement.brief_id)
     if draft is None:

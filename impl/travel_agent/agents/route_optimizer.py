@@ -5,7 +5,6 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_ai import Agent, ModelRetry, RunContext, ToolOutput
-from pydantic_ai.toolsets import FunctionToolset
 
 from generated import models
 from impl.travel_agent.agents.delegation import supervised
@@ -63,7 +62,7 @@ def route_optimizer() -> RouteOptimizer:
         deps_type=TurnDependencies,
         output_type=ToolOutput(OptimizedRoutes, name=SUBMIT),
         instructions=_ROLE,
-        toolsets=[FunctionToolset([map_routes])],
+        tools=[map_routes],
         capabilities=[supervised()],
         retries={"tools": 1, "output": 2},
         defer_model_check=True,
@@ -114,7 +113,7 @@ def draft_of(ctx: RunContext[TurnDependencies], brief_id: str) -> Draft:
     return draft
 
 
-def _was_found(ctx: RunContext[TurnDependencies], routes: OptimizedRoutes) -> OptimizedRoutes:
+async def _was_found(ctx: RunContext[TurnDependencies], routes: OptimizedRoutes) -> OptimizedRoutes:
     draft = draft_of(ctx, routes.brief_id)
     found = {option_id(each) for each in draft.found}
     if not set(routes.option_ids) <= found:

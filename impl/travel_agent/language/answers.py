@@ -53,10 +53,17 @@ def resolve_answer(found: Understanding, *, reading: Reading, expecting: Expecti
     """Take a message for the answer to the open question where it can be one; a request of its own stays what it is."""
     if found.intent in _REQUESTS and not _answers_anyway(found, expecting=expecting):
         return found
+    if is_whole_trip(found):
+        return found if found.intent is not Intent.UNKNOWN else replace(found, intent=Intent.PLAN_TRIP)
     resolved = _RESOLVERS[expecting.kind](found, reading, expecting, lexicon)
     if resolved is None:
         return found
     return replace(resolved, confidence=_ANSWERED, alternatives=())
+
+
+def is_whole_trip(found: Understanding) -> bool:
+    """Whether a message tells of a trip from one end to the other, as no bare answer does."""
+    return found.origin is not None and found.destination is not None
 
 
 def _answers_anyway(found: Understanding, *, expecting: Expecting) -> bool:

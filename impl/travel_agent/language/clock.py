@@ -30,11 +30,20 @@ from impl.travel_agent.language.clock_resolution import (
     wall_time,
     window_expression,
 )
+from impl.travel_agent.language.clock_words import words_between
 from impl.travel_agent.language.folding import fold_pattern
 from impl.travel_agent.language.lexicon.shape import ClockWords, Lexicon
 from impl.travel_agent.language.marks import WHEN, Mark, MarkedText, marked
 from impl.travel_agent.language.moments import instant, later, moment_at
-from impl.travel_agent.language.understanding import DayPart, Recurrence, TimeExpression, TimeForm, TimeKind
+from impl.travel_agent.language.understanding import (
+    DayPart,
+    Edge,
+    Recurrence,
+    Shift,
+    TimeExpression,
+    TimeForm,
+    TimeKind,
+)
 
 DAY_PARTS: Mapping[DayPart, tuple[time, time]] = {
     DayPart.MORNING: (time(6), time(11)),
@@ -50,11 +59,14 @@ AROUND = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockFindings:
-    """What a text says about time: one expression, what repeats, a length, and the part of a day that stands alone."""
+    """What a text says about time: one expression, what repeats, a length, a move of what was spoken of, and the part
+    of a day that stands alone.
+    """
 
     time: TimeExpression | None = None
     recurrence: Recurrence | None = None
     length: timedelta | None = None
+    shift: Shift | None = None
     part: DayPart | None = None
 
 
@@ -66,6 +78,9 @@ def read_times(
     words = lexicon.clock
     arrives = re.search(fold_pattern(words.arrival), text.text) is not None
     calendar = Calendar(now=now, zone=zone, arrives=arrives)
+    shift = _shift(text, words=words)
+    if shift is not None:
+        return ClockFindings(shift=shift)
     length = _length(text, words=words)
     _unmark_other_numbers(text, words=words)
     recurrence = read_recurrence(text, words=words, calendar=calendar)
@@ -74,7 +89,26 @@ def read_times(
     expression = _expression(text, words=words, calendar=calendar, any_number=any_number)
     if expression is not None and expression.form is TimeForm.PERIOD and length is None:
         length = _span(expression)
-    return ClockFindings(time=expression, length=length, part=next(iter(parts_in(text)), (0, None))[1])
+    keeps = re.search(words_between(fold_pattern(words.keeps)), text.text) is not None
+    is_end = keeps and expression is not None and expression.form is TimeForm.MOMENT
+    shift = Shift(edge=Edge.END) if is_end else None
+    return ClockFindings(time=expression, length=length, shift=shift, part=next(iter(parts_in(text)), (0, None))[1])
+
+
+def _shift(text: MarkedText, *, words: ClockWords) -> Shift | None:
+    """So much later, earlier, longer or shorter than what was spoken of."""
+    ways = (
+        (words.later, Edge.START, 1),
+        (words.earlier, Edge.START, -1),
+        (words.longer, Edge.END, 1),
+        (words.shorter, Edge.END, -1),
+    )
+    for templates, edge, sign in ways:
+        for match in matches(text, templates):
+            length = text.finding(match["U"])
+            assert isinstance(length, timedelta)
+            return Shift(edge=edge, by_min=sign * round(length / timedelta(minutes=1)))
+    return None
 
 
 def _unmark_other_numbers(text: MarkedText, *, words: ClockWords) -> None:
@@ -203,7 +237,7 @@ def _day_or_part(text: MarkedText, *, calendar: Calendar) -> TimeExpression | No
     try:
         on = day_of(day, today=calendar.today) if day else calendar.today
     except ImpossibleDay as problem:
-        return impossible(said, calendar=calendar, candidates=problem.candidates)
+        return impossible(said, calendar=calendar, why=problem)
     if part is None:
         starts, ends, form = time(), time(), TimeForm.DAY
     else:

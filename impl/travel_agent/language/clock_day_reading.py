@@ -55,6 +55,13 @@ def relative_days(words: ClockWords) -> list[tuple[re.Pattern[str], Build[DaySai
         days = number_in(match["n"], values)
         return None if days is None or days > 366 else DaySaid(offset=days, said=match.group())
 
+    def in_weeks(match: re.Match[str]) -> DaySaid | None:
+        weeks = 1 if match["n"] is None else number_in(match["n"], values)
+        return None if weeks is None or weeks > 52 else DaySaid(offset=7 * weeks, weeks=weeks, said=match.group())
+
+    def next_week(match: re.Match[str]) -> DaySaid:
+        return DaySaid(weeks=1, said=match.group())
+
     def weekday(number: int) -> Build[DaySaid]:
         def build(match: re.Match[str]) -> DaySaid:
             return DaySaid(weekday=number, following=bool(match["following"] or match["after"]), said=match.group())
@@ -66,6 +73,8 @@ def relative_days(words: ClockWords) -> list[tuple[re.Pattern[str], Build[DaySai
         # says so itself.
         (re.compile(_from_word_start(fold_pattern(pattern))), offset(days, part))
         for pattern, days, part in (
+            # Which of the days that are gone is meant does not matter.
+            (words.past_days, -1, None),
             (words.day_after_tomorrow, 2, None),
             (words.tomorrow, 1, None),
             (words.tonight, 0, DayPart.EVENING),
@@ -85,7 +94,11 @@ def relative_days(words: ClockWords) -> list[tuple[re.Pattern[str], Build[DaySai
         )
         for number, pattern in enumerate(words.weekdays, start=1)
     ]
-    return [*plain, (re.compile(words_between(fold_pattern(words.in_days))), in_days), *named]
+    counted = [
+        (re.compile(words_between(fold_pattern(pattern))), build)
+        for pattern, build in ((words.in_days, in_days), (words.in_weeks, in_weeks), (words.next_week, next_week))
+    ]
+    return [*plain, *counted, *named]
 
 
 def day_parts(words: ClockWords) -> list[tuple[re.Pattern[str], Build[DayPart]]]:
@@ -102,12 +115,16 @@ def day_parts(words: ClockWords) -> list[tuple[re.Pattern[str], Build[DayPart]]]
 def repeats(words: ClockWords) -> list[tuple[re.Pattern[str], Build[Repeats]]]:
     """Weekdays on which something repeats."""
     either = [rf"(?:{long}|{short})" for long, short in zip(words.weekdays, words.weekdays_short, strict=True)]
-    any_day = "|".join(either)
+    any_day = "|".join([*either, *filter(None, words.weekday_plural)])
     patterns = [re.compile(words_between(fold_pattern(day))) for day in either]
     plurals = [re.compile(words_between(fold_pattern(day))) if day else None for day in words.weekday_plural]
 
     def numbers(text: str) -> list[int]:
-        return [n for n, pattern in enumerate(patterns, start=1) if pattern.search(text)]
+        return [
+            number
+            for number, pattern in enumerate(patterns, start=1)
+            if pattern.search(text) or ((plural := plurals[number - 1]) and plural.search(text))
+        ]
 
     def days_range(match: re.Match[str]) -> Repeats | None:
         first, last = numbers(match["first"])[:1], numbers(match["last"])[:1]
@@ -117,8 +134,7 @@ def repeats(words: ClockWords) -> list[tuple[re.Pattern[str], Build[Repeats]]]:
         return Repeats(weekdays=tuple(sorted((first[0] - 1 + step) % 7 + 1 for step in range(span + 1))))
 
     def listed(match: re.Match[str]) -> Repeats:
-        said = numbers(match.group()) + [n for n, p in enumerate(plurals, start=1) if p and p.search(match.group())]
-        return Repeats(weekdays=tuple(sorted(set(said))))
+        return Repeats(weekdays=tuple(numbers(match.group())))
 
     def fixed(*days: int) -> Build[Repeats]:
         return lambda _: Repeats(weekdays=days)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from impl.travel_agent.language.clock_words import DaySaid
+from impl.travel_agent.language.understanding import TimeProblemKind
 
 _JUST_PAST = timedelta(days=31)
 
@@ -14,12 +15,31 @@ class ImpossibleDay(Exception):
         super().__init__("no such day ahead")
         self.candidates = candidates
 
+    @property
+    def problem(self) -> TimeProblemKind:
+        """What is wrong with the day."""
+        return TimeProblemKind.PAST if self.candidates else TimeProblemKind.IMPOSSIBLE
+
+
+class UnclearDay(ImpossibleDay):
+    """Several days, of which none was named: "next week"."""
+
+    @property
+    def problem(self) -> TimeProblemKind:
+        """Which day it is has to be asked."""
+        return TimeProblemKind.DAY_UNCLEAR
+
 
 def day_of(said: DaySaid, *, today: date) -> date:
-    """The day on the calendar. A weekday is the next one, today included unless "next" was said.
+    """The day on the calendar. A weekday is the next one, today included unless "next" was said, or that of its week.
 
-    A date without a year is the next such date, but one of the last month is taken for a slip: ImpossibleDay.
+    A date without a year is the next such date, but one of the last month is taken for a slip.
+
+    Raises:
+        ImpossibleDay: there is no such day ahead, or it is one of several (`UnclearDay`).
     """
+    if said.weekday is not None and said.weeks is not None:
+        return today + timedelta(days=said.weekday - today.isoweekday(), weeks=said.weeks)
     if said.offset is not None:
         return today + timedelta(days=said.offset)
     if said.weekday is not None:
@@ -29,6 +49,8 @@ def day_of(said: DaySaid, *, today: date) -> date:
 
 
 def _date_of(said: DaySaid, *, today: date) -> date:
+    if said.weeks is not None:
+        raise UnclearDay
     if said.month is None or said.day is None:
         raise ImpossibleDay
     if said.year is not None:

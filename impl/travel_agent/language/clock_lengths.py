@@ -37,8 +37,8 @@ def lengths(lexicon: Lexicon) -> Finder:
     def find(text: MarkedText) -> None:
         for pattern, length in fixed:
             _mark(text, pattern.finditer(text.text), length=_always(length))
-        _mark(text, (m for m in with_hours.finditer(text.text) if leads.allow(text.text, m.start())), length=told)
-        hour = (m for m in one_hour.finditer(text.text) if leads.allow(text.text, m.start()))
+        _mark(text, (m for m in with_hours.finditer(text.text) if leads.allow(text.text, m)), length=told)
+        hour = (m for m in one_hour.finditer(text.text) if leads.allow(text.text, m))
         _mark(text, hour, length=_always(timedelta(hours=1)))
         alone = (m for m in only_minutes.finditer(text.text) if not of_clock.match(text.text, m.end()))
         _mark(text, alone, length=told)
@@ -48,9 +48,10 @@ def lengths(lexicon: Lexicon) -> Finder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Leads:
-    """Where hours are a length: "2 heures" is a time of day too, unless a word before it tells, or a booking."""
+    """Where hours are a length: "2 heures" is a time of day too, unless a word beside it tells, or a booking."""
 
     always: re.Pattern[str] | None
+    behind: re.Pattern[str]
     booking: re.Pattern[str] | None
     requests: tuple[re.Pattern[str], ...]
     arrival: re.Pattern[str]
@@ -60,18 +61,22 @@ class _Leads:
         words = lexicon.clock
 
         def before(pattern: str) -> re.Pattern[str] | None:
-            return re.compile(words_between(fold_pattern(pattern)) + r"\s$") if pattern else None
+            return re.compile(words_between(fold_pattern(pattern)) + r"(?:\s|(?<='))$") if pattern else None
 
+        templates = (*words.lasting, *words.later, *words.earlier, *words.longer, *words.shorter)
+        tails = [each.removeprefix("{U}") for each in templates if each.startswith("{U}")]
         return cls(
             always=before(words.length_lead),
+            behind=re.compile(fold_pattern("|".join(tails) or r"(?!)")),
             booking=before(words.length_lead_booking),
             requests=tuple(re.compile(fold_pattern(pattern)) for pattern in lexicon.strong[Intent.BOOK]),
             arrival=re.compile(fold_pattern(words.arrival)),
         )
 
-    def allow(self, text: str, start: int) -> bool:
-        """Whether hours that begin at `start` are a length of time."""
-        if self.always is None or self.always.search(text[:start]):
+    def allow(self, text: str, hours: re.Match[str]) -> bool:
+        """Whether hours in a text are a length of time."""
+        start = hours.start()
+        if self.always is None or self.always.search(text[:start]) or self.behind.match(text, hours.end()):
             return True
         if self.booking is None or not self.booking.search(text[:start]):
             return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from impl.travel_agent.language.clock_resolution import Said
@@ -36,7 +37,12 @@ def day_in(text: MarkedText) -> DaySaid | None:
     """The day that the text is about."""
     days = [found for _, found in text.all(Mark.DAY) if isinstance(found, DaySaid)]
     # A date says more than a weekday said with it ("Friday 4 December").
-    return next((day for day in days if day.month is not None), days[0] if days else None)
+    dated = next((day for day in days if day.month is not None), None)
+    weekday = next((day for day in days if day.weekday is not None), None)
+    week = next((day for day in days if day.weeks is not None), None)
+    if dated is None and weekday is not None and week is not None:
+        return replace(weekday, weeks=week.weeks)
+    return dated or (days[0] if days else None)
 
 
 def parts_in(text: MarkedText) -> list[tuple[int, DayPart]]:

@@ -94,7 +94,7 @@ def resolve_moment(said: Said, *, day: DaySaid | None, calendar: Calendar) -> Ti
     try:
         walls, problem = _walls(clock, day=day, extra=extra, calendar=calendar)
     except ImpossibleDay as error:
-        return impossible(day.said if day else clock.said, calendar=calendar, candidates=error.candidates)
+        return impossible(day.said if day else clock.said, calendar=calendar, why=error)
     return _at_walls(walls, problem=problem, day=day, said=clock.said, calendar=calendar)
 
 
@@ -161,7 +161,8 @@ def _at_walls(
     problems: tuple[TimeProblem, ...] = ()
     if problem is not None:
         candidates = () if problem is TimeProblemKind.PAST else tuple(sorted((m.at for m in moments), key=instant))
-        problems = (TimeProblem(kind=problem, said=said, candidates=candidates),)
+        over = f"{day.said} {said}" if day is not None and problem is TimeProblemKind.PAST else said
+        problems = (TimeProblem(kind=problem, said=over, candidates=candidates),)
     elif first.problem is not None:
         ahead = tuple(c for c in first.candidates if instant(c) >= instant(calendar.now) - _TOLERANCE)
         if first.problem is TimeProblemKind.SKIPPED_BY_DST or len(ahead) > 1:
@@ -275,11 +276,11 @@ def window_expression(
     )
 
 
-def impossible(said: str, *, calendar: Calendar, candidates: tuple[date, ...] = ()) -> TimeExpression:
-    """No time at all: there is no such hour or day, or it has just been (then with candidates)."""
-    moments = tuple(moment_at(wall_time(day, time()), zone=calendar.zone).at for day in candidates)
-    kind = TimeProblemKind.PAST if candidates else TimeProblemKind.IMPOSSIBLE
-    problem = TimeProblem(kind=kind, said=said, candidates=moments)
+def impossible(said: str, *, calendar: Calendar, why: ImpossibleDay | None = None) -> TimeExpression:
+    """No time at all: there is no such hour, or for a reason no such day."""
+    reason = why or ImpossibleDay()
+    moments = tuple(moment_at(wall_time(day, time()), zone=calendar.zone).at for day in reason.candidates)
+    problem = TimeProblem(kind=reason.problem, said=said, candidates=moments)
     return TimeExpression(
         kind=TimeKind.DEPART_AT, earliest=None, latest=None, hour_was_given=True, problems=(problem,), said=said
     )

@@ -41,7 +41,7 @@ class TimeOfDay:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaySaid:
     """A day as said: relative to today, a weekday (ISO) or a date; `following`: never today; `part`: said with the
-    day.
+    day; `weeks`: in which week it lies, 1 being the next.
     """
 
     offset: int | None = None
@@ -51,6 +51,7 @@ class DaySaid:
     month: int | None = None
     day: int | None = None
     part: DayPart | None = None
+    weeks: int | None = None
     said: str = ""
 
 

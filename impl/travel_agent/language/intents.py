@@ -212,9 +212,11 @@ def _score_findings(found: Understanding, *, scores: dict[Intent, float], strong
         scores[Intent.PLAN_TRIP] += 2.0 if found.destination else 1.0
         if found.destination and found.origin:
             scores[Intent.PLAN_TRIP] += WEAK
-    if found.recurrence is not None and Intent.CANCEL_RESERVATION not in strong:
+    if found.recurrence is not None and not strong & {Intent.CANCEL_RESERVATION, Intent.CORRECT_FACT}:
         scores[Intent.PLAN_COMMUTE] += STRONG
         strong.add(Intent.PLAN_COMMUTE)
+    if found.shift is not None and found.shift.by_min is not None:
+        scores[Intent.REFINE] += 2.0
     if found.vehicle_classes and (found.time or found.duration_min) and not found.destination and not strong:
         # A vehicle and a time, and nothing else asked about it: it is wanted.
         scores[Intent.BOOK] += 2.0 if scores[Intent.PLAN_TRIP] < STRONG else WEAK

@@ -61,6 +61,13 @@ class MarkedText:
                 original = self.plain[match.start() : match.end()]
                 self.text = self.text[: match.start()] + original + self.text[match.end() :]
 
+    def without(self, *kinds: Mark) -> str:
+        """The text as it was, with blanks where findings of these kinds stand."""
+        text = self.plain
+        for match in re.finditer(marked(*kinds), self.text):
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+        return text
+
     def finding(self, character: str) -> object:
         """What a mark stands for; `character` may be the matched span, of which the first character counts."""
         code = ord(character[0])

@@ -82,6 +82,10 @@ class ConversationPhrases(Speaker):
         """Which of several places of a name."""
         return self.catalogue.ask_which_place.format(name=name, options=self.either(options))
 
+    def ask_similar_place(self, *, name: str, options: Sequence[str]) -> str:
+        """Whether one of the places with a similar name is meant, as none has this one."""
+        return self.catalogue.ask_similar_place.format(name=name, options=self.either(options))
+
     def ask_which_reservation(self, *, options: Sequence[str]) -> str:
         """Which of several reservations."""
         return self.catalogue.ask_which_reservation.format(options=self.either(options))
@@ -109,6 +113,10 @@ class ConversationPhrases(Speaker):
     def time_past(self, *, said: str) -> str:
         """The time has passed."""
         return self.catalogue.time_past.format(said=said)
+
+    def day_unclear(self, *, said: str) -> str:
+        """Several days were said, of which one has to be named."""
+        return self.catalogue.day_unclear.format(said=said)
 
     def time_impossible(self, *, said: str) -> str:
         """There is no such time or day."""

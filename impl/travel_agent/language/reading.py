@@ -63,8 +63,10 @@ def read(text: str, *, lexicon: Lexicon, now: datetime, zone: ZoneInfo, expectin
         recurrence=times.recurrence,
         preferences=read_preferences(source.text, modes, lexicon=lexicon),
         duration_min=None if times.length is None else round(times.length.total_seconds() / 60),
+        shift=times.shift,
         reservation=read_reservation(source.text, modes, source, lexicon=lexicon),
-        choice=read_choice(source.text, modes, options, lexicon=lexicon),
+        # "In two weeks" picks nothing out of a list.
+        choice=read_choice(source.text, modes, options, counted=marked.without(Mark.DAY, Mark.LENGTH), lexicon=lexicon),
         correction=read_correction(source.text, source, time=times.time, lexicon=lexicon),
         wants_language=read_wanted_language(source.text, lexicon=lexicon),
         note=read_note(source, lexicon=lexicon),

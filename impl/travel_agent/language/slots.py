@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from generated.models import VehicleClass
-from impl.travel_agent.language.clock_words import words_between
+from impl.travel_agent.language.clock_words import values_of, words_between
 from impl.travel_agent.language.folding import Folded, fold, fold_pattern
 from impl.travel_agent.language.lexicon.languages import LEXICONS
 from impl.travel_agent.language.lexicon.shape import Lexicon
@@ -207,11 +207,18 @@ def _position_before(text: str, noun: str, *, lexicon: Lexicon) -> int | None:
     return None
 
 
-def read_choice(text: str, modes: Sequence[TravelMode], options: Sequence[str], *, lexicon: Lexicon) -> Choice | None:
-    """Which of the options a folded text picks: by label, place in the list, what it is the most of, or mode."""
+def read_choice(
+    text: str, modes: Sequence[TravelMode], options: Sequence[str], *, counted: str, lexicon: Lexicon
+) -> Choice | None:
+    """Which of the options a folded text picks: by label, place in the list, what it is the most of, or mode.
+
+    `counted` is the text without the numbers that count something else, such as days.
+    """
     label = _label(text, options, lexicon=lexicon)
-    position = _position(text, count=len(options), lexicon=lexicon)
+    position = _position(counted, count=len(options), lexicon=lexicon)
     superlative = read_superlative(text, lexicon=lexicon)
+    if superlative is not None and position == 1 and _is_pronoun(counted, lexicon=lexicon):
+        position = None
     mode = modes[0] if len(modes) == 1 else None
     if label is not None and position is None:
         return Choice(label=options[label], position=label + 1, mode=mode)
@@ -235,6 +242,12 @@ def _position(text: str, *, count: int, lexicon: Lexicon) -> int | None:
     if word(lexicon.last).search(text):
         return -1
     return min(found)[1] if found else None
+
+
+def _is_pronoun(text: str, *, lexicon: Lexicon) -> bool:
+    """Whether what sounds like the first counts nothing: "which one is the fastest"."""
+    match = word(lexicon.ordinals[0]).search(text)
+    return match is not None and values_of(lexicon.clock).get(match.group()) == 1
 
 
 _LABEL_WORD = re.compile(r"\w+")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,8 @@ _ALTERNATIVES = 3
 _LONGEST = 400
 _INLINE = 200
 """How many characters rules read on the event loop itself; longer texts go to the thread too."""
+_REMEMBERED = 64
+"""How many readings are remembered: a turn reads its message at each of its steps, and so many turns run at once."""
 
 
 class Understander:
@@ -37,6 +39,7 @@ class Understander:
         self._similarity: Similarity | None = None
         self._ready = similarity is None
         self._closed = False
+        self._rules = lru_cache(maxsize=_REMEMBERED)(understand)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="language")
 
     @classmethod
@@ -68,8 +71,8 @@ class Understander:
         self, text: str, *, fallback: Locale, now: datetime, time_zone: ZoneInfo, expecting: Expecting | None
     ) -> Understanding:
         if len(text) <= _INLINE or self._closed:
-            return understand(text, fallback=fallback, now=now, time_zone=time_zone, expecting=expecting)
-        rules = partial(understand, text, fallback=fallback, now=now, time_zone=time_zone, expecting=expecting)
+            return self._rules(text, fallback=fallback, now=now, time_zone=time_zone, expecting=expecting)
+        rules = partial(self._rules, text, fallback=fallback, now=now, time_zone=time_zone, expecting=expecting)
         return await asyncio.get_running_loop().run_in_executor(self._thread, rules)
 
     def _loaded(self) -> Similarity | None:

@@ -171,6 +171,7 @@ class TimeProblemKind(StrEnum):
     """Why a time cannot be taken as it was said."""
 
     PAST = "past"
+    DAY_UNCLEAR = "day_unclear"
     SKIPPED_BY_DST = "skipped_by_dst"
     REPEATED_BY_DST = "repeated_by_dst"
     AM_OR_PM_UNCLEAR = "am_or_pm_unclear"
@@ -210,6 +211,21 @@ class TimeExpression:
         if self.kind in {TimeKind.ARRIVE_BY, TimeKind.ARRIVE_WINDOW}:
             return self.latest or self.earliest
         return self.earliest or self.latest
+
+
+class Edge(StrEnum):
+    """The beginning or the end of a trip or a reservation."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """By how many minutes the beginning or the end moves from where it was; without `by_min` to the time said."""
+
+    edge: Edge
+    by_min: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +368,7 @@ class Understanding:
     recurrence: Recurrence | None = None
     preferences: PreferenceWish | None = None
     duration_min: int | None = None
+    shift: Shift | None = None
     reservation: ReservationReference | None = None
     choice: Choice | None = None
     correction: Correction | None = None

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from impl.travel_agent.domain.places import PlaceCategory
 
@@ -103,5 +103,5 @@ def _by_words(asked: list[str], *, named: list[str], all_named: list[str]) -> fl
 
 
 def _likeness(word: str, *, words: list[str]) -> float:
-    best = max(fuzz.ratio(word, other) for other in words)
-    return best if best >= _LEAST_LIKENESS else 0.0
+    best = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS)
+    return 0.0 if best is None else best[1]

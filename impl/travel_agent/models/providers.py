@@ -16,6 +16,7 @@ from pydantic_ai.settings import ModelSettings
 from generated import models
 from impl.platform.settings import SettingsError
 from impl.travel_agent.models.embedded.model import NAME as EMBEDDED
+from impl.travel_agent.models.embedded.model import EmbeddedModel
 
 _AGENTS: Final = tuple(models.AgentName)
 _OPENAI_KINDS: Final = frozenset({"openai", "openai-chat"})
@@ -82,6 +83,11 @@ class TurnModels:
     by_agent: Mapping[models.AgentName, Model]
     is_external: bool
     settings: ModelSettings = field(default_factory=ModelSettings)
+
+    @property
+    def answers_in_pieces(self) -> bool:
+        """Whether the answer is worth hearing piece by piece; the embedded model has it as a whole at once."""
+        return not isinstance(self.by_agent[models.AgentName.ORCHESTRATOR], EmbeddedModel)
 
 
 class EnsembleModels:

@@ -22,7 +22,7 @@ _UNNAMED: Final = "unnamed"
 class PolicyGate:
     """Decides on tool calls by `rules`. It holds nothing of its own: what it counts lies in the turn's evidence.
 
-    Every agent has `Hooks(before_tool_execute=gate.before_tool, after_tool_execute=gate.after_tool)`.
+    Every agent has `delegation.supervised`, which calls `before_tool` and `after_tool`.
     """
 
     def __init__(self, *, rules: Sequence[Rule] = RULES, limits: GateLimits | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated, Final
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from pydantic_ai import RunContext
@@ -70,7 +71,7 @@ async def correct_fact(
         kind=fact.kind,
         subject=bounded(fact.subject),
         place=None if found is None else brief_place(found),
-        valid_until=fact.valid_until,
+        valid_until=fact.valid_until.astimezone(ZoneInfo(deps.session.time_zone)),
         invalidated_plan_ids=tuple(plan.plan.id for plan in fallen),
         replanned=await _replan(ctx, plans[0]) if plans and plans[0] in fallen else None,
     ).answer()

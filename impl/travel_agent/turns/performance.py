@@ -2,12 +2,20 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterable, Awaitable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from pydantic_ai import AgentRunResult, AgentRunResultEvent, Conversation, DeferredToolRequests, DeferredToolResults
+from pydantic_ai import AgentRunResult, Conversation, DeferredToolRequests, DeferredToolResults, RunContext
 from pydantic_ai.exceptions import RunCancelled, RunTimedOut
-from pydantic_ai.messages import ModelResponse, PartDeltaEvent, PartStartEvent, TextPart, TextPartDelta
+from pydantic_ai.messages import (
+    AgentStreamEvent,
+    ModelResponse,
+    PartDeltaEvent,
+    PartStartEvent,
+    TextPart,
+    TextPartDelta,
+)
 from pydantic_ai.usage import RunUsage
 
 from generated import models
@@ -31,9 +39,6 @@ from impl.travel_agent.turns.remembering import with_answer, with_progress, with
 from impl.travel_agent.turns.turn import Ending, Turn
 from impl.travel_agent.turns.usage import usage_of
 from impl.travel_agent.turns.workshop import Workshop
-
-if TYPE_CHECKING:
-    from impl.travel_agent.reservations.port import CustomerReservations
 
 _PROFILE_SECONDS: Final = 1.0
 _LONGEST_TEXT: Final = 20_000
@@ -65,15 +70,18 @@ class Performance:
         self._usage = RunUsage()
         self._began = time.monotonic()
         self._evidence = Evidence()
+        self._reservations = workshop.reservations_for(turn.session)
 
-    async def perform(self, scene: Scene, *, turn_models: TurnModels) -> Ending:
-        """Run the orchestrator on a scene, with the embedded models where the others fail."""
+    async def perform(self, scene: Scene, *, turn_models: TurnModels, asked: Awaitable[models.Preferences]) -> Ending:
+        """Run the orchestrator on a scene, with the embedded models where the others fail.
+
+        `asked` are the preferences, which somebody has asked for while the scene was set.
+        """
         self._evidence.hear(scene.prompt)
-        reservations = self._workshop.reservations_for(self._turn.session)
-        preferences = await self._preferences(reservations)
+        preferences = await asked
         failure: Failure | None = None
         for attempt in (turn_models, self._workshop.ensemble.embedded()):
-            deps = self._dependencies(scene, turn_models=attempt, reservations=reservations, preferences=preferences)
+            deps = self._dependencies(scene, turn_models=attempt, preferences=preferences)
             try:
                 result = await self._run(scene, deps=deps, turn_models=attempt)
                 return await self._ending_of(result, scene=scene)
@@ -129,8 +137,7 @@ class Performance:
         return replace(ending, drafts=[*ending.drafts[:-1], over])
 
     async def _run(self, scene: Scene, *, deps: TurnDependencies, turn_models: TurnModels) -> AgentRunResult[Answer]:
-        result: AgentRunResult[Answer] | None = None
-        async with self._workshop.orchestrator.run_stream_events(
+        return await self._workshop.orchestrator.run(
             scene.prompt or None,
             message_history=scene.memory.messages,
             deferred_tool_results=scene.results,
@@ -142,22 +149,23 @@ class Performance:
             usage_limits=self._workshop.limits.for_run(),
             cancellation_token=self._turn.token,
             timeout=self._workshop.limits.seconds,
-        ) as events:
-            async for event in events:
-                match event:
-                    case PartStartEvent(part=TextPart(content=text)):
-                        self._journal.piece(text)
-                    case PartDeltaEvent(delta=TextPartDelta(content_delta=text)):
-                        self._journal.piece(text)
-                    case AgentRunResultEvent(result=finished):
-                        result = finished
-                    case _:
-                        pass
-        assert result is not None
-        return result
+            event_stream_handler=self._send_pieces if turn_models.answers_in_pieces else None,
+        )
+
+    async def _send_pieces(self, _ctx: RunContext[TurnDependencies], events: AsyncIterable[AgentStreamEvent]) -> None:
+        async for event in events:
+            match event:
+                case PartStartEvent(part=TextPart(content=text)):
+                    self._journal.piece(text)
+                case PartDeltaEvent(delta=TextPartDelta(content_delta=text)):
+                    self._journal.piece(text)
+                case _:
+                    pass
 
     async def _ending_of(self, result: AgentRunResult[Answer], *, scene: Scene) -> Ending:
         memory = result.conversation
+        if isinstance(result.output, str) and self._journal.message_id is None:
+            self._journal.piece(result.output)
         await self._journal.last_pieces()
         match result.output:
             case str() as text:
@@ -263,11 +271,11 @@ class Performance:
         )
         await self._workshop.log.announce(conversation_id)
 
-    async def _preferences(self, reservations: "CustomerReservations") -> models.Preferences:
+    async def preferences(self) -> models.Preferences:
         """Those of the profile. Without the Reservation API the turn goes on, as if there were none."""
         try:
             async with asyncio.timeout(_PROFILE_SECONDS):
-                return (await reservations.profile()).preferences
+                return (await self._reservations.profile()).preferences
         except (TimeoutError, ReservationsError) as error:
             log().info("profile_unavailable", reason=type(error).__name__)
             return models.Preferences()
@@ -277,7 +285,6 @@ class Performance:
         scene: Scene,
         *,
         turn_models: TurnModels,
-        reservations: "CustomerReservations",
         preferences: models.Preferences,
     ) -> TurnDependencies:
         shop = self._workshop
@@ -286,9 +293,10 @@ class Performance:
             turn_id=self._turn.id,
             session=replace(self._turn.session, locale=scene.speech.phrases.language),
             preferences=preferences,
+            began_at=self._turn.began_at,
             now=shop.clock,
             maps=shop.maps,
-            reservations=reservations,
+            reservations=self._reservations,
             confirmations=shop.confirmations,
             plans=shop.plans,
             facts=shop.facts,

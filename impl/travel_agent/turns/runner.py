@@ -174,6 +174,7 @@ class TurnRunner:
             conversation_id=conversation_id,
             session=session,
             act=act,
+            began_at=self._workshop.clock(),
             client_message_id=client_message_id,
             stoppable=not isinstance(act, Decided),
         )

@@ -105,7 +105,7 @@ async def _read_words(
     understood = await workshop.understander.understand(
         turn.act.text,
         fallback=turn.act.locale or opened.conversation.locale,
-        now=workshop.clock().astimezone(zone),
+        now=turn.began_at.astimezone(zone),
         time_zone=zone,
         expecting=Expecting(kind=Expected.YES_NO) if is_waited else None,
     )

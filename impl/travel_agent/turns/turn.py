@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -25,12 +26,16 @@ class Stop(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Turn:
-    """One turn. While something approved is being carried out it cannot be stopped; a wish to stop it waits."""
+    """One turn. While something approved is being carried out it cannot be stopped; a wish to stop it waits.
+
+    `began_at` is the moment that the customer's words are understood at, by whoever reads them in the turn.
+    """
 
     id: UUID
     conversation_id: UUID
     session: CustomerSession
     act: Act
+    began_at: datetime
     client_message_id: str | None = None
     token: CancellationToken = field(default_factory=CancellationToken)
     stopped: Stop | None = None

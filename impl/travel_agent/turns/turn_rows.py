@@ -46,11 +46,11 @@ FROM conversations AS conversation LEFT JOIN conversation_states ON conversation
 WHERE id = $1 AND customer_id = $2
 """
 _SAVE: Final = """
+WITH spoken AS (UPDATE conversations SET locale = $5 WHERE id = $1 AND locale <> $5)
 INSERT INTO conversation_states (conversation_id, memory, pending, updated_at) VALUES ($1, $2, $3, $4)
 ON CONFLICT (conversation_id) DO UPDATE
 SET memory = $2, pending = $3, updated_at = $4, version = conversation_states.version + 1
 """
-_SET_LOCALE: Final = "UPDATE conversations SET locale = $2 WHERE id = $1 AND locale <> $2"
 _ABANDONED: Final = """
 SELECT turns.id, conversation_id, customer_id, locale, time_zone FROM turns
 JOIN conversations ON conversations.id = conversation_id
@@ -197,15 +197,16 @@ async def open_conversation(connection: Connection, conversation_id: UUID, *, cu
 
 
 async def save_state(
-    connection: Connection, conversation_id: UUID, *, memory: str, pending: str | None, now: datetime
+    connection: Connection,
+    conversation_id: UUID,
+    *,
+    memory: str,
+    pending: str | None,
+    locale: models.Locale,
+    now: datetime,
 ) -> None:
-    """Store what the agents remember."""
-    await connection.execute(_SAVE, conversation_id, memory, pending, now)
-
-
-async def set_locale(connection: Connection, conversation_id: UUID, *, locale: models.Locale) -> None:
-    """Go on in another language."""
-    await connection.execute(_SET_LOCALE, conversation_id, locale)
+    """Store what the agents remember, and the language to go on in."""
+    await connection.execute(_SAVE, conversation_id, memory, pending, now, locale)
 
 
 async def take_abandoned(connection: Connection, *, now: datetime, limit: int) -> Sequence[AbandonedTurn]:

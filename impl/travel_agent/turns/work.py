@@ -1,5 +1,6 @@
 """The work on one turn that this process holds: the scene, the performance, and the end that is written down."""
 
+import asyncio
 from dataclasses import replace
 
 from generated import models
@@ -46,14 +47,20 @@ class TurnWork:
         self._journal.begin(
             model=turn_models.name, regenerates=turn.act.message_id if isinstance(turn.act, Repeated) else None
         )
-        scene = await set_scene(workshop, turn=turn, opened=opened)
-        match scene:
-            case StillWaiting():
-                return self._still_waiting(performance, waiting=scene)
-            case Scene() if isinstance(turn.act, Decided) and scene.results is None:
-                return performance.told(scene)
-            case Scene():
-                return await performance.perform(scene, turn_models=turn_models)
+        # The Reservation API answers while the words are read.
+        preferences = asyncio.create_task(performance.preferences(), name=f"preferences {turn.id}")
+        try:
+            scene = await set_scene(workshop, turn=turn, opened=opened)
+            match scene:
+                case StillWaiting():
+                    return self._still_waiting(performance, waiting=scene)
+                case Scene() if isinstance(turn.act, Decided) and scene.results is None:
+                    return performance.told(scene)
+                case Scene():
+                    return await performance.perform(scene, turn_models=turn_models, asked=preferences)
+        finally:
+            preferences.cancel()
+            await asyncio.gather(preferences, return_exceptions=True)
 
     async def write(self, ending: Ending) -> None:
         """Write the end of the turn, and tell it.
@@ -78,9 +85,13 @@ class TurnWork:
                 message_id=ending.message_id,
             )
             await turn_rows.save_state(
-                connection, turn.conversation_id, memory=memory, pending=ending.pending.to_store(), now=now
+                connection,
+                turn.conversation_id,
+                memory=memory,
+                pending=ending.pending.to_store(),
+                locale=ending.language,
+                now=now,
             )
-            await turn_rows.set_locale(connection, turn.conversation_id, locale=ending.language)
             return appended
 
         appended = await workshop.database.run(store)

@@ -39,7 +39,7 @@ def agent_url(agent: FastAPI) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def thrifty_agent_url(agent_database_url: str, keys_url: str) -> Iterator[str]:
     """A service that takes one request of each kind from a customer."""
     settings = {"MOBILITY_RATE_LIMIT_SCALE": "0.000001"}
@@ -47,9 +47,9 @@ def thrifty_agent_url(agent_database_url: str, keys_url: str) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cut_off_agent_url(keys_url: str) -> Iterator[str]:
-    """A service whose database refuses connections."""
+    """A service whose database refuses connections. It ends with the module, or it would go on complaining."""
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
         database_url = f"postgresql://nobody@127.0.0.1:{closed.getsockname()[1]}/nothing"
@@ -57,7 +57,7 @@ def cut_off_agent_url(keys_url: str) -> Iterator[str]:
             yield url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def broken_agent_url(postgres_url: str, keys_url: str) -> Iterator[str]:
     """A service whose database has no tables, and whose handlers that need none fail."""
     with scratch_database(postgres_url) as empty:

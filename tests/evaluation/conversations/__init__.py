@@ -8,7 +8,9 @@ from tests.evaluation.conversations import (
     best_times,
     commutes,
     corrections,
+    far_days,
     incidents,
+    interludes,
     preferences_and_stops,
     repairs,
     reservations,
@@ -24,6 +26,8 @@ CONVERSATIONS: Final[tuple[Conversation, ...]] = (
     *commutes.CONVERSATIONS,
     *reservations.CONVERSATIONS,
     *repairs.CONVERSATIONS,
+    *interludes.CONVERSATIONS,
     *bad_input.CONVERSATIONS,
+    *far_days.CONVERSATIONS,
 )
 """Every conversation, by ability."""

@@ -1,6 +1,7 @@
 """What the deployment promises about failures, attacks and losses is in its templates."""
 
 import json
+import re
 
 import pytest
 
@@ -61,6 +62,29 @@ def test_the_firewall_stands_before_the_stage(deployment: Deployment) -> None:
     assert priorities == sorted(set(priorities))
     [association] = deployment.resources("edge", "AWS::WAFv2::WebACLAssociation").values()
     assert association["ResourceArn"]["Fn::Sub"].endswith("/restapis/${Rest}/stages/${RestStage}")
+
+
+@pytest.mark.parametrize(
+    ("header", "refused"),
+    [
+        ("x-auth-subject", True),
+        ("x-gateway-key", True),
+        ("forwarded", True),
+        ("x-http-method-override", True),
+        ("x-method", True),
+        ("authorization", False),
+        ("x-forwarded-for", False),
+        ("x-request-id", False),
+        ("idempotency-key", False),
+    ],
+)
+def test_the_firewall_refuses_header_fields_that_only_gateways_write(
+    deployment: Deployment, header: str, refused: bool
+) -> None:
+    [firewall] = deployment.resources("edge", "AWS::WAFv2::WebACL").values()
+    [rule] = [rule for rule in firewall["Rules"] if "RegexMatchStatement" in rule["Statement"]]
+    assert (re.search(rule["Statement"]["RegexMatchStatement"]["RegexString"], header) is not None) == refused
+    assert "Block" in rule["Action"]
 
 
 def test_nobody_gets_past_the_domains(deployment: Deployment) -> None:

@@ -228,6 +228,23 @@ async def test_a_connection_that_comes_free_goes_to_who_waits(options: DatabaseO
         assert await waiting
 
 
+async def test_patient_work_waits_where_a_request_is_refused(options: DatabaseOptions) -> None:
+    async with Database(replace(options, pool_size=1, queue_size=0)) as database:
+        async with database.connection():
+            patient = asyncio.create_task(database.patient(seconds=30).ping())
+            with pytest.raises(DatabaseBusy):
+                await database.pool.acquire()
+            assert not patient.done()
+        assert await patient
+
+
+async def test_patience_ends_too(small: Database) -> None:
+    async with small.connection(), small.connection():
+        with pytest.raises(DatabaseBusy):
+            async with small.patient(seconds=0.01).transaction():
+                raise AssertionError
+
+
 async def test_who_gives_up_waiting_takes_no_connection(options: DatabaseOptions) -> None:
     async with Database(replace(options, pool_size=1, queue_seconds=30)) as database:
         async with database.connection():

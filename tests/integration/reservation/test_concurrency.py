@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -90,6 +92,14 @@ async def together(attempts: Iterable[Awaitable[httpx.Response]]) -> list[httpx.
     return list(await asyncio.gather(*attempts))
 
 
+async def decided(customer: Customer, quote: dict[str, Any]) -> httpx.Response:
+    """What a customer is told in the end, who repeats the attempt while the service says that it is at its capacity."""
+    key = uuid4().hex
+    while (response := await customer.reserve(quote, key=key)).status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        assert response.headers["Retry-After"]
+    return response
+
+
 def winners(responses: list[httpx.Response], *, losing: str) -> list[dict[str, Any]]:
     """What the successful requests were answered; all others must have lost by a conflict with that code."""
     won = [response.json() for response in responses if response.is_success]
@@ -111,7 +121,7 @@ async def test_forty_customers_on_two_vehicles_are_promised_nothing_twice(crowd:
     chance = random.Random(2026)
     customers = await asyncio.gather(*(crowd.join(f"customer {number}") for number in range(40)))
     quotes = [(customer, await quote_somewhere(customer, chance)) for customer in customers for _ in range(3)]
-    responses = await together(customer.reserve(quote) for customer, quote in quotes)
+    responses = await together(decided(customer, quote) for customer, quote in quotes)
     won = winners(responses, losing="vehicle_unavailable")
     async with database.connection() as connection:
         stored = await connection.fetch("SELECT id FROM reservations WHERE status = 'held'")
@@ -132,7 +142,7 @@ async def test_lapsed_holds_are_taken_over_by_exactly_one_of_many(
         for number, customer in enumerate(customers)
     ]
     async with sweeping(database, clock):
-        responses = await together(customer.reserve(quote) for customer, quote in quotes)
+        responses = await together(decided(customer, quote) for customer, quote in quotes)
     assert len(winners(responses, losing="vehicle_unavailable")) == 1
     await HoldSweeper(database, clock=clock).sweep()
     for booking in lapsed:
@@ -147,7 +157,7 @@ async def test_the_limit_of_open_reservations_holds_for_requests_at_once(
 ) -> None:
     customer = crowd.newcomer("hoarder")
     quotes = [await customer.quote(CAR, starts_in=number * HOUR) for number in range(1, 13)]
-    responses = await together(customer.reserve(quote) for quote in quotes)
+    responses = await together(decided(customer, quote) for quote in quotes)
     won = winners(responses, losing="too_many_open_reservations")
     assert len(won) == settings.open_reservation_limit
 
@@ -155,7 +165,7 @@ async def test_the_limit_of_open_reservations_holds_for_requests_at_once(
 async def test_a_quote_makes_one_reservation_of_requests_at_once(crowd: Crowd) -> None:
     customer = crowd.newcomer("impatient")
     quote = await customer.quote(CAR)
-    responses = await together(customer.reserve(quote) for _ in range(12))
+    responses = await together(decided(customer, quote) for _ in range(12))
     assert len(winners(responses, losing="quote_already_used")) == 1
 
 
@@ -231,7 +241,7 @@ async def test_of_two_decisions_on_one_version_one_counts(crowd: Crowd) -> None:
 async def test_newcomers_first_requests_at_once_make_one_profile(crowd: Crowd, database: Database) -> None:
     customer = crowd.newcomer("newcomer")
     quotes = [await customer.quote(car) for car in (CAR, OTHER_CAR, VAN)]
-    responses = await together(customer.reserve(quote) for quote in quotes)
+    responses = await together(decided(customer, quote) for quote in quotes)
     assert [response.status_code for response in responses] == [201, 201, 201]
     async with database.connection() as connection:
         assert await connection.fetchval("SELECT count(*) FROM customers") == 1

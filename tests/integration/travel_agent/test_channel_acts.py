@@ -10,7 +10,7 @@ import pytest
 
 from generated import models
 from impl.platform.database import Database
-from impl.platform.identifiers import decode, encode
+from impl.platform.identifiers import decode, encode, new_uuid7
 from impl.travel_agent.confirmations.repository import ConfirmationRepository
 from impl.travel_agent.domain.confirmations import Confirmation, propose
 from impl.travel_agent.settings import TravelAgentSettings
@@ -199,3 +199,14 @@ async def test_a_conversation_begins_in_the_language_of_the_profile(agent: Runni
         ready = await chat.wait_for("session.ready")
         conversation = (await anna.get(f"/v1/conversations/{ready['conversation_id']}")).json()
     assert conversation["locale"] == "fi"
+
+
+async def test_a_turn_that_there_never_was_cannot_be_rated(agent: RunningAgent) -> None:
+    async with agent.chatting() as chat, agent.chatting("ben") as ben:
+        of_ben = (await ben.finish_turn("Hello"))[0]["turn_id"]
+        refused = [
+            await chat.ask("feedback.rate", turn_id=turn, rating="up")
+            for turn in (encode("trn", value=new_uuid7()), of_ben)
+        ]
+    assert [(answer["type"], answer["code"]) for answer in refused] == [("error", "unknown_turn")] * 2
+    assert refused[0]["detail"] == refused[1]["detail"]

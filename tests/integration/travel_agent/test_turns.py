@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 
 from generated import models
-from impl.platform.database import Database
+from impl.platform.database import Database, DatabaseBusy, DatabaseOptions
 from impl.platform.identifiers import new_uuid7
 from impl.travel_agent.agents.limits import TurnLimits
 from impl.travel_agent.agents.memory import MemoryLimits
@@ -18,7 +19,7 @@ from impl.travel_agent.turns.errors import UnknownChoice, UnknownMessage
 from impl.travel_agent.turns.workshop import RunnerTiming
 from tests.support.conversation_driver import ConversationDriver, World, conversing_world
 from tests.support.maps import SENATE_SQUARE
-from tests.support.scripted_models import Hesitant, calls, cut_short, driven_by, only, says, unreachable
+from tests.support.scripted_models import Costly, Hesitant, calls, cut_short, driven_by, only, says, unreachable
 
 QUICK = RunnerTiming(lease=15, renewal=0.05, look=0.02, drain=5)
 
@@ -248,6 +249,32 @@ async def test_a_model_that_only_calls_tools_meets_the_limit(database: Database,
         assert exchange.problem.code is models.TurnProblemCode.LIMIT_REACHED
 
 
+async def test_a_turn_that_reads_too_much_ends(database: Database, tmp_path: Path) -> None:
+    model, limits = calls("list_reservations", "{}"), TurnLimits(tokens=100)
+    async with conversing_world(database, directory=tmp_path, ensemble=only(model), limits=limits) as world:
+        exchange = await (await anna_in(world)).say("Hello!")
+
+        assert exchange.problem is not None
+        assert exchange.problem.code is models.TurnProblemCode.LIMIT_REACHED
+
+
+@pytest.mark.parametrize(
+    ("dollars", "status"), [("1.00", models.TurnStatus.COMPLETED), ("0.03", models.TurnStatus.FAILED)]
+)
+async def test_a_turn_costs_no_more_than_one_may(
+    dollars: str, status: models.TurnStatus, database: Database, tmp_path: Path
+) -> None:
+    model, limits = Costly(Decimal("0.04")), TurnLimits(cost_usd=Decimal(dollars))
+    async with conversing_world(database, directory=tmp_path, ensemble=only(model), limits=limits) as world:
+        exchange = await (await anna_in(world)).say("What have I booked?")
+        is_limited = exchange.problem is not None and exchange.problem.code is models.TurnProblemCode.LIMIT_REACHED
+
+        assert exchange.status is status
+        assert is_limited is (status is models.TurnStatus.FAILED)
+        usage = exchange.completed.usage
+        assert usage.cost == models.Money(amount=usage.model_requests * 4, currency=models.Currency("USD"))
+
+
 async def test_a_turn_that_takes_too_long_ends(database: Database, tmp_path: Path) -> None:
     limits = TurnLimits(seconds=0.2)
     model = Hesitant().model
@@ -436,6 +463,21 @@ async def test_many_conversations_are_had_at_once(world: World) -> None:
     exchanges = await asyncio.gather(*(each.say("Hello!") for each in everyone))
 
     assert {exchange.status for exchange in exchanges} == {models.TurnStatus.COMPLETED}
+
+
+async def test_a_turn_that_was_promised_waits_for_a_busy_database(database_url: str, tmp_path: Path) -> None:
+    options = DatabaseOptions(url=database_url, pool_size=1, queue_size=1, queue_seconds=0.01)
+    async with Database(options) as database, conversing_world(database, directory=tmp_path) as world:
+        anna = await anna_in(world)
+        turn_id = await anna.begin("Hello!")
+
+        async with database.connection():
+            # Whoever asks after the turn is refused by now, so the turn would have been, too.
+            with pytest.raises(DatabaseBusy):
+                async with database.connection():
+                    raise AssertionError
+
+        assert (await anna.end(turn_id)).status is models.TurnStatus.COMPLETED
 
 
 async def test_a_stranger_gets_no_turn(world: World) -> None:

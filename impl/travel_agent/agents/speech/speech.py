@@ -57,6 +57,8 @@ class Speech:
                 return self.phrases.hour_skipped(said=problem.said, before=candidates[0], after=candidates[-1])
             case TimeProblemKind.PAST:
                 return self.phrases.time_past(said=problem.said)
+            case TimeProblemKind.DAY_UNCLEAR:
+                return self.phrases.day_unclear(said=problem.said)
             case TimeProblemKind.REVERSED_WINDOW:
                 return self.phrases.window_reversed(said=problem.said)
             case _:

@@ -44,12 +44,14 @@ class Catalogue:
     ask_vehicle: str
     ask_duration: str
     ask_which_place: str
+    ask_similar_place: str
     ask_which_reservation: str
     ask_am_or_pm: str
     ask_intent: str
     hour_twice: str
     hour_skipped: str
     time_past: str
+    day_unclear: str
     time_impossible: str
     window_reversed: str
     place_not_found: str

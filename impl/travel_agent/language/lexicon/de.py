@@ -77,7 +77,10 @@ _CLOCK = ClockWords(
         "dez(?:ember)?",
     ),
     dates=(r"(?P<d>\d{1,2})\.? {month}",),
+    past_days=r"(?:vor)?gestern(?: (?:früh|morgen|mittag|nachmittag|abend|nacht))?|(?:letzte[nrs]?|vorige[nrs]?|vergangene[nrs]?) (?:nacht|woche|monat|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)|vor \w+ (?:tag(?:en)?|wochen?|monat(?:en)?)",
     in_days=r"in (?P<n>\w+) tagen?",
+    in_weeks=r"(?:in|heute in) (?:einer|(?P<n>\w+)) wochen?",
+    next_week=r"(?:in der )?(?:nächste[nr]?|kommende[nr]?) woche",
     hours=r"stunden?|std\.?",
     minutes=r"minuten?|min\.?",
     half_hour=r"(?:einer |eine )?halben? stunde",
@@ -93,6 +96,23 @@ _CLOCK = ClockWords(
     around=(r"(?:gegen|ungefähr um|so um|etwa um|circa um|ca\.? um|um die) {T}",),
     within=(r"in {U}", r"{U} später losfahren"),
     lasting=(r"für {U}", r"{U} lang"),
+    later=(
+        r"{U} später",
+        r"{U} nach hinten",
+        r"verschieb\w*[^.?!]{0,30}? um {U}(?! (?:nach vorn|früher|vor))",
+    ),
+    earlier=(r"{U} (?:früher|eher|nach vorne?)",),
+    longer=(
+        r"{U} (?:länger|mehr)",
+        r"verlänger\w*[^.?!]{0,40}? um {U}",
+        r"um {U} (?:zu )?verlänger\w*",
+    ),
+    shorter=(
+        r"{U} kürzer",
+        r"verkürz\w*[^.?!]{0,40}? um {U}",
+        r"um {U} (?:zu )?verkürz\w*",
+    ),
+    keeps=r"verlänger\w*|verkürz\w*|länger|behalten",
     arrival=r"\b(?:ankomm\w*|ankunft|anzukommen|da ?zu ?sein|da sein|dort sein|dort zu sein|sein muss|muss ich [^.?!]*sein|muss [^.?!]*sein|eintreff\w*|erreichen|komme ich[^.?!]*an|da bin)\b",
     departure=r"\b(?:los(?:fahren|gehen)?|abfahr\w*|abreis\w*|starte\w*|aufbrech\w*|fahre[n]?)\b",
     every_day=r"jeden (?:tag|morgen)|täglich|tagtäglich",
@@ -124,7 +144,7 @@ _PLACES = PlaceWords(
     destinations=(
         r"(?:zum|zur|zu|nach|bis zum|bis zur|bis nach|richtung|in die|in den|ins|an den|ans|auf den) {B}",
         r"(?:bin|sein|sei|ankommen|ankunft|treffe \w+) (?:am|im|in der|an der|bei|in) {B}",
-        r"(?:um|spätestens)?[^.,?]{0,12}(?:am|im|in der|an der|in) {B} (?:sein|ankommen|da sein)",
+        r"(?:um|spätestens)?[^.,?]{0,12}(?:am|im|in der|an der|in) {B} (?:(?:zu )?sein|ankommen|anzukommen|da (?:zu )?sein)",
         r"(?:mein )?ziel ist {B}",
     ),
     stops=(
@@ -133,7 +153,7 @@ _PLACES = PlaceWords(
     near=(
         r"(?:in der nähe (?:von|vom|der|des)|(?<!der )nahe(?: dem| der)?|bei|beim|am|um|rund um|neben(?: dem| der)?|an der|in) {V}",
     ),
-    ends=r"aus|um|mit|ohne|und|aber|dann|bitte|vermeide\w*|für|über|via|auf|vor|nach|gegen|zwischen|bis|von|vom|zum|zur|zu|ist|sind|war|hat|fahren|fahre|gehen|kommen|komme|komm|los|losfahren|starten|sein|reservieren|buchen|mieten|brauche|möchte|will|muss|muß|weil|statt|nicht|jetzt|heute|am|im|in|an|per|oder|ich|es|wenn|wann|wie|was|wo|schnell|möglichst|und|ab|jeden|werktags|immer|zurück|hin|anzeigen|planen|plane|finden|hinzufügen|einplanen|geöffnet|gesperrt|offen|auf dem weg|ein|eine[nmrs]?",
+    ends=r"günstige?\w*|billige?\w*|gute[nsr]?|leckere?\w*|eine?n?|zu|anzukommen|loszufahren|aus|um|mit|ohne|und|aber|dann|bitte|vermeide\w*|für|über|via|auf|vor|nach|gegen|zwischen|bis|von|vom|zum|zur|zu|ist|sind|war|hat|fahren|fahre|gehen|kommen|komme|komm|los|losfahren|starten|sein|reservieren|buchen|mieten|brauche|möchte|will|muss|muß|weil|statt|nicht|jetzt|heute|am|im|in|an|per|oder|ich|es|wenn|wann|wie|was|wo|schnell|möglichst|und|ab|jeden|werktags|immer|zurück|hin|anzeigen|planen|plane|finden|hinzufügen|einplanen|geöffnet|gesperrt|offen|auf dem weg|ein|eine[nmrs]?",
     not_places=r"(?:fuß|hause(?= immer)|mir|dir|ihnen|uns|mich|mein(?:e[rnms]?)? (?:reservierung|buchung|fahrt|auto|rad|roller)|dem? (?:ersten|zweiten|dritten)|diese[rmn]?|der (?:reservierung|buchung)|einem? (?:menschen|mitarbeiter|roller|auto|rad|fahrrad|transporter|fahrzeug)|spät|früh|viel|teuer|weit|lange|langsam|tun|fahren|gehen|kommen|buchen|mieten|reservieren|planen|ändern|stornieren|finden|sehen|vermeiden|essen|kaufen|trinken|wissen|sein|haben|machen|der strecke|dem weg|der route|meiner (?:strecke|route|fahrt)|meinem weg|unterwegs|zukunft|zeit|minute|stunde|deutsch|englisch|nähe|letzte|erste|zweite|ordnung|echt|regnen|schneien|ihr\w*|dein\w*|alle[ns]?|allem|(?:der )?(?:stadt|innenstadt|umgebung|gegend)|moment|augenblick)\b",
     articles=r"der|die|das|dem|den|des|ein|eine|einem|einer|einen",
     markers={

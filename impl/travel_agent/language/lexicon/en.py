@@ -67,7 +67,10 @@ _CLOCK = ClockWords(
         r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: of)? {month}",
         r"{month} (?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])",
     ),
+    past_days=r"(?:the day before )?yesterday(?: (?:morning|afternoon|evening|night))?|last (?:night|week|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|\w+ (?:days?|weeks?|months?) ago",
     in_days=r"in (?P<n>\w+) days?",
+    in_weeks=r"in (?:an?|(?P<n>\w+)) weeks?(?:'s? time)?",
+    next_week=r"(?:the )?next week|the week after",
     hours=r"h(?:ou)?rs?|h",
     minutes=r"min(?:ute)?s?",
     half_hour=r"half an hour|a half hour|half hour",
@@ -83,6 +86,23 @@ _CLOCK = ClockWords(
     around=(r"(?:at )?(?:around|about|roughly|approximately|circa) {T}", r"{T}-ish"),
     within=(r"in {U}", r"{U} from now"),
     lasting=(r"for {U}", r"{U} long"),
+    later=(
+        r"{U} later",
+        r"(?:postpone|delay|push)\b[^.?!]{0,30}? by {U}",
+    ),
+    earlier=(
+        r"{U} (?:earlier|sooner)",
+        r"bring\b[^.?!]{0,30}? forward (?:by )?{U}",
+    ),
+    longer=(
+        r"{U} (?:longer|more)",
+        r"(?:extend|prolong|lengthen)\b[^.?!]{0,40}? by {U}",
+    ),
+    shorter=(
+        r"{U} shorter",
+        r"shorten\b[^.?!]{0,40}? by {U}",
+    ),
+    keeps=r"extend\w*|prolong\w*|lengthen\w*|shorten\w*|keep|longer",
     arrival=r"\b(?:arriv\w+|be (?:there|at|in|back|home)|get there|reach|need to be|have to be|must be|there by|due)\b",
     departure=r"\b(?:leav\w+|depart\w*|set off|start\w*|go)\b",
     every_day=r"every ?day|daily|each day",
@@ -104,7 +124,7 @@ _CLOCK = ClockWords(
 
 _PLACES = PlaceWords(
     routes=(
-        r"(?:leav(?:e|ing)|depart(?:ing)?|set(?:ting)? off from|head(?:ing)? from) {A} for {B}",
+        r"(?:leav(?:e|ing)|depart(?:ing)?(?: from)?|set(?:ting)? off from|head(?:ing)? from) {A} (?:for|(?:(?:so as |in order )?to|and) (?:arrive(?: at| in)?|be at|be in|get to|reach)) {B}",
         r"from {A} (?:to|towards|over to) {B}",
         r"to {B} (?:starting )?from {A}",
         r"between {A} and {B}",
@@ -113,17 +133,18 @@ _PLACES = PlaceWords(
         r"(?:starting |leaving |departing )?(?:from|out of) {A}",
         r"(?:start|starting|leave|leaving|i'?m|i am|pick me up|picked up|pick it up|pick up) (?:at|in|near) {A}",
         r"(?:at|in) {A}(?= (?:from|for)\b)",
+        r"\b(?:when|time)\b[^.?!]*? (?:leave|depart) (?!(?:to|for|in|at|from|by|on|before|after|around|between|with|so|if|when|and|or|it|this|that|early|late|again)\b){A}",
     ),
     destinations=(
         r"(?:to|towards|into|reach|reaching|destination is|destination:|as far as) {B}",
-        r"(?:take|bring|get|drive|guide) me {B}",
+        r"(?:take|bring|get|drive|guide) me (?!to\b){B}",
         r"(?:be|arrive|arriving|get|end up|finish|meeting|meet someone|appointment) (?:at|in) {B}",
     ),
     stops=(
         r"(?:via|through|by way of|passing|stopping (?:at|by)|with a stop (?:at|in)|stop (?:at|by|in)|(?:go|pass|swing|drop) by|past) {V}",
     ),
     near=(r"(?:near|close to|next to|nearby|around|in|at|by) {V}",),
-    ends=r"at|by|with|without|and|then|but|avoid\w*|for|please|via|through|stopping|stop|on|before|after|around|between|until|in|from|to|towards|is|isn'?t|was|has|leav\w+|arriv\w+|so|because|instead|not|now|today|the (?:fastest|cheapest|scenic)|using|as|or|i|it|that|when|if|which|what|where|how|quickly|fast|near|along|open\w*|closed|starting|next|every|each|back|of mine",
+    ends=r"costs?|cheap\w*|at|by|with|without|and|then|but|avoid\w*|for|please|via|through|stopping|stop|on|before|after|around|between|until|in|from|to|towards|is|isn'?t|was|has|leav\w+|arriv\w+|so|because|instead|not|now|today|the (?:fastest|cheapest|scenic)|using|as|or|i|it|that|when|if|which|what|where|how|quickly|fast|near|along|open\w*|closed|starting|next|every|each|back|of mine",
     not_places=r"(?:be|go|get|rent|hire|book|reserve|plan|find|know|see|cancel|change|move|make|take|have|travel|ride|drive|walk|cycle|avoid|leave|arrive|start|stop|ask|speak|talk|add|compare|extend|shorten|switch|pay|use|buy|eat|do|set|say|come|reach|return|pick|catch|commute|meet|prefer|drop|grab|me|you|it|this|that|them|him|her|us|my|the same|which|what|when|where|there|day|time|least|all|work out|one|late|early|(?:the )?(?:area|town|city|moment|neighbou?rhood|vicinity|traffic|rain|road|roads|streets?)\b|your (?:plan|suggestion)|a human|a person|an agent|an? [\w ]*(?:stop|hour|minute|later|earlier)|english|german|french|spanish|italian|dutch|finnish|your|our|mine|anyone|someone|option|first|second|third|last|cheapest|fastest|[a-z]*ing)\b",
     articles=r"the|a|an",
     markers={
@@ -198,6 +219,7 @@ LEXICON = Lexicon(
             rf"\b(?:get|give|find|i want|i need|i'?d like|i would like|can i have|could i have|could i get|can i get)\b(?: me)? (?:a|an|another) (?:[\w-]+ )?{_VEHICLE}\b(?! (?:shop|route|park|path|lane))",
         ),
         Intent.COMPARE_MODES: (
+            r"^(?:and )?(?:which|what)(?: one)?(?: is|'s| of (?:them|these|those) is)? (?:the )?(?:cheapest|fastest|quickest|greenest|nearest|closest|best|least expensive)(?: one| option)?[ ?!.]*$",
             r"\bcompar\w+",
             r"(?:which|what)(?:'s| is| would be|)? (?:(?:the )?(?:best|fastest|cheapest|greenest|quickest|better|faster|cheaper)[\w ]*)?(?:vehicle|mode|means|transport|option to get|way to (?:get|travel|go))",
             r"(?:fastest|cheapest|greenest|quickest|best) way (?:to|from)",
@@ -237,7 +259,7 @@ LEXICON = Lexicon(
             r"when'?s (?:the )?best",
         ),
         Intent.CORRECT_FACT: (
-            r"(?:is|are|was|it'?s|they'?re)(?: actually| in fact| currently| now| unfortunately| by the way| today)* (?:not |n't )?(?:open|closed|blocked|shut|clear|passable|finished|over)(?: again| now| anymore| any more| until| for| today| tomorrow|[ !.]*$)",
+            r"(?:is|are|was|it'?s|they'?re)(?: actually| in fact| currently| now| unfortunately| by the way| today)* (?:not |n't )?(?:open|closed|blocked|shut|clear|passable|finished|over)(?: again| now| anymore| any more| until| for| on| today| tomorrow|[ !.]*$)",
             r"isn'?t (?:open|closed|blocked|shut|flooded|there|true)",
             r"(?:that'?s|that is|this is|you'?re|you are) (?:wrong|not (?:true|right|correct)|incorrect|mistaken|outdated)",
             r"no longer (?:open|closed|blocked|flooded|exists|there)",
@@ -336,7 +358,7 @@ LEXICON = Lexicon(
         PlaceCategory.POST_OFFICE: r"post ?offices?",
         PlaceCategory.CHARGING_STATION: r"charging (?:stations?|points?)|chargers?",
         PlaceCategory.FUEL: r"(?:petrol|gas|fuel) stations?",
-        PlaceCategory.PARKING: r"car parks?|parking(?: lots?| spots?| garages?)?",
+        PlaceCategory.PARKING: r"park (?:the|my|our|a) (?:car|van|bike|scooter)|car parks?|parking(?: lots?| spots?| garages?)?",
         PlaceCategory.TOILETS: r"toilets?|restrooms?|bathrooms?|loo",
         PlaceCategory.PARK: r"parks?",
         PlaceCategory.PLAYGROUND: r"playgrounds?",

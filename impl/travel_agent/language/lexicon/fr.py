@@ -78,7 +78,10 @@ _CLOCK = ClockWords(
         "déc(?:embre)?",
     ),
     dates=(r"(?:le )?(?P<d>\d{1,2})(?:er)? {month}",),
+    past_days=r"(?:avant-)?hier(?: (?:matin|après-midi|soir))?|(?:la )?(?:nuit|semaine) dernière|(?:le mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier|il y a \w+ (?:jours?|semaines?|mois)",
     in_days=r"dans (?P<n>\w+) jours?",
+    in_weeks=r"dans (?:une|(?P<n>\w+)) semaines?",
+    next_week=r"(?:la )?semaine prochaine",
     hours=r"heures?|h",
     minutes=r"minutes?|min|mn",
     half_hour=r"(?:une )?demi-?\s?heure",
@@ -94,6 +97,23 @@ _CLOCK = ClockWords(
     around=(r"(?:vers|aux alentours de|autour de|environ à|aux environs de) {T}",),
     within=(r"dans {U}",),
     lasting=(r"(?:pendant|pour|durant) {U}", r"{U} de location"),
+    later=(
+        r"{U} plus tard",
+        r"(?:repouss|décal|report)\w*[^.?!]{0,40}? (?:de |d'){U}",
+    ),
+    earlier=(
+        r"{U} plus tôt",
+        r"avanc\w*[^.?!]{0,40}? (?:de |d'){U}",
+    ),
+    longer=(
+        r"{U} (?:de plus|plus longtemps|supplémentaires?)",
+        r"(?:prolong|rallong|allong)\w*[^.?!]{0,40}? (?:de |d'){U}",
+    ),
+    shorter=(
+        r"{U} de moins",
+        r"(?:raccourci|écourt)\w*[^.?!]{0,40}? (?:de |d'){U}",
+    ),
+    keeps=r"prolong\w*|rallong\w*|raccourci\w*|garder|plus longtemps",
     arrival=r"\b(?:arriv\w*|être (?:à|au|là|chez|sur place)|y être|atteindre|rendez-vous)\b",
     departure=r"\b(?:part(?:ir|e|s|ons|irai)?|départ|quitter|démarrer)\b",
     every_day=r"tous les (?:jours|matins)|chaque (?:jour|matin)|quotidien\w*",
@@ -105,7 +125,7 @@ _CLOCK = ClockWords(
     returning=r"(?:et )?(?:le )?(?:retour|revenir|rentrer|je rentre|je reviens|en revenant)",
     rejected=(r"(?:au lieu de|plutôt que|pas à|et non à|et non) {T}",),
     before_clock=r"à|a|vers|avant|après|dès|de|entre|et|jusqu'à|pour",
-    length_lead=r"dans|pendant|durant|d'ici|encore",
+    length_lead=r"(?:prolong|rallong|allong|raccourci|écourt|repouss|décal|report|avanc)\w*[^.?!]{0,40}? (?:de|d')|dans|pendant|durant|d'ici|encore",
     length_lead_booking=r"pour",
     minutes_of_clock="",
     digit_suffix="",
@@ -115,7 +135,7 @@ _CLOCK = ClockWords(
 
 _PLACES = PlaceWords(
     routes=(
-        r"(?:depuis|de la|de l'|du|des|de|d')(?:(?<=')|\s){A},? (?:pour (?:aller|me rendre|rejoindre) |en allant )?(?:à la|à l'|jusqu'à la|jusqu'à l'|jusqu'aux|jusqu'au|jusqu'à|au|aux|à|vers la|vers le|vers l'|vers|en direction (?:de la|du|de l'|de|d')|pour (?:la|le|l')|pour)(?:(?<=')|\s){B}",
+        r"(?:depuis|de la|de l'|du|des|de|d')(?:(?<=')|\s){A},? (?:pour (?:aller|arriver|être|me rendre|rejoindre) |en allant )?(?:à la|à l'|jusqu'à la|jusqu'à l'|jusqu'aux|jusqu'au|jusqu'à|au|aux|à|vers la|vers le|vers l'|vers|en direction (?:de la|du|de l'|de|d')|pour (?:la|le|l')|pour)(?:(?<=')|\s){B}",
         r"(?:au|aux|à la|à l'|à|vers)(?:(?<=')|\s){B},? (?:depuis|(?:en partant|au départ|à partir) (?:de la|de l'|du|de|d'))(?:(?<=')|\s){A}",
         r"(?<!y )(?:à la|à l'|aux|au|à)(?:(?<=')|\s){A} pour (?:aller|me rendre) (?:jusqu'à |à la|à l'|aux|au|à)(?:(?<=')|\s){B}",
         r"entre {A} et {B}",
@@ -136,7 +156,7 @@ _PLACES = PlaceWords(
         r"(?<!y )(?:dans|à la|à l'|aux|au|à)(?:(?<=')|\s){V}",
     ),
     ends=r"passant|à|au|en|avec|sans|et|puis|mais|évite\w*|pour|svp|s'il|via|par|sur|avant|après|vers|entre|jusqu'à|jusqu'au|de|du|depuis|dans|est|sont|était|a|ont|partir|part|arriver|arrive|parce|au lieu|pas|maintenant|le plus|la plus|ou|je|il|que|quand|si|qui|comment|rapidement|vite|près|ouverts?|ouvertes?|fermée?s?|tous|chaque|retour|me|moi|se|passer|prendre|réserver|louer|coûte|combien|stp",
-    not_places=r"(?:transports?\b|déplacement|accident|inondation|manifestation|travaux|neige|week-?end|journée|semaine|tout|toute|quelques|raison|chercher|travailler|pleuvoir|neiger|dîner|déjeuner|proximité|côté|pied|moi|toi|vous|nous|lui|elle|eux|ça|cela|quoi|quelle?|un (?:humain|conseiller|agent|supermarché sur)|une (?:personne|vraie)|la place|la place de|l'heure|l'avance|l'instant|l'aide|partir|aller|faire|louer|réserver|acheter|manger|boire|modifier|changer|annuler|éviter|déplacer|prendre|voir|savoir|être|avoir|ma (?:réservation|location)|mon (?:vélo|trajet|itinéraire)|mes|mon chemin|cette|ce(?:t|s|lle|lui)?|midi|minuit|louer|plus|moins|peu|tard|bientôt|jour|jours|deux|nouveau|péages?|le péage|la pluie|français|anglais|(?:plus|moins) (?:tard|tôt)|combien|temps|location|vélo|voiture|trottinette|réservation|la première|la deuxième|la)\b(?! gare)",
+    not_places=r"(?:arriver|être|transports?\b|déplacement|accident|inondation|manifestation|travaux|neige|week-?end|journée|semaine|tout|toute|quelques|raison|chercher|travailler|pleuvoir|neiger|dîner|déjeuner|proximité|côté|pied|moi|toi|vous|nous|lui|elle|eux|ça|cela|quoi|quelle?|un (?:humain|conseiller|agent|supermarché sur)|une (?:personne|vraie)|la place|la place de|l'heure|l'avance|l'instant|l'aide|partir|aller|faire|louer|réserver|acheter|manger|boire|modifier|changer|annuler|éviter|déplacer|prendre|voir|savoir|être|avoir|ma (?:réservation|location)|mon (?:vélo|trajet|itinéraire)|mes|mon chemin|cette|ce(?:t|s|lle|lui)?|midi|minuit|louer|plus|moins|peu|tard|bientôt|jour|jours|deux|nouveau|péages?|le péage|la pluie|français|anglais|(?:plus|moins) (?:tard|tôt)|combien|temps|location|vélo|voiture|trottinette|réservation|la première|la deuxième|la)\b(?! gare)",
     articles=r"le|la|les|l'|un|une|des|du|de la|de l'|d'|de",
     markers={
         PlaceMarker.HERE: r"ici|ma position(?: actuelle)?|là où je suis|où je suis",

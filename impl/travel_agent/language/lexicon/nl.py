@@ -67,7 +67,10 @@ _CLOCK = ClockWords(
         "dec(?:ember)?",
     ),
     dates=(r"(?P<d>\d{1,2}) {month}",),
+    past_days=r"(?:eer)?gister(?:en|ochtend|middag|avond|nacht)(?: (?:ochtend|middag|avond))?|(?:vorige|afgelopen) (?:nacht|week|maand|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)|\w+ (?:dag(?:en)?|weken|week|maanden|maand) geleden",
     in_days=r"over (?P<n>\w+) dag(?:en)?",
+    in_weeks=r"over (?:een|(?P<n>\w+)) (?:week|weken)",
+    next_week=r"(?:volgende|komende|aanstaande) week",
     hours=r"uur|uren",
     minutes=r"minuut|minuten|min",
     half_hour=r"(?:een )?half uur|halfuur",
@@ -83,6 +86,17 @@ _CLOCK = ClockWords(
     around=(r"(?:rond|omstreeks|tegen|ongeveer om|zo rond) {T}",),
     within=(r"(?:over|binnen|in) {U}",),
     lasting=(r"(?:voor|gedurende) {U}", r"{U} lang"),
+    later=(r"{U} later",),
+    earlier=(r"{U} (?:eerder|vroeger)",),
+    longer=(
+        r"{U} (?:langer|extra|meer)",
+        r"verleng\w*[^.?!]{0,40}? met {U}",
+    ),
+    shorter=(
+        r"{U} korter",
+        r"(?:verkort|kort)\w*[^.?!]{0,40}? met {U}",
+    ),
+    keeps=r"verleng\w*|verkort\w*|langer|houden",
     arrival=r"\b(?:aankom\w*|aan te komen|aankomst|er zijn|daar zijn|moet (?:ik )?[^.?!]*zijn|wil (?:ik )?[^.?!]*(?<!klaar )zijn|te zijn|kom ik[^.?!]*aan|bereiken|arriveer\w*)\b",
     departure=r"\b(?:vertrek\w*|weg(?:gaan|rijden)|gaan|start\w*|ga)\b",
     every_day=r"elke (?:dag|ochtend)|iedere (?:dag|ochtend)|dagelijks",
@@ -94,7 +108,7 @@ _CLOCK = ClockWords(
     returning=r"(?:en )?(?:weer )?(?:terug|retour|terugreis|naar huis|terugweg)",
     rejected=(r"(?:in plaats van|niet)(?: om)? {T}",),
     before_clock=r"om|voor|tot|na|vanaf|rond|tegen|van|tussen|en|naar|uiterlijk",
-    length_lead=r"over|binnen|gedurende|nog|in",
+    length_lead=r"(?:verleng|verkort|kort)\w*[^.?!]{0,40}? met|over|binnen|gedurende|nog|in",
     length_lead_booking=r"voor",
     minutes_of_clock=r" (?:voor|over) ",
     digit_suffix="",
@@ -109,6 +123,7 @@ _PLACES = PlaceWords(
         r"tussen {A} en {B}",
     ),
     origins=(
+        r"uit {A}(?= (?:vertrek\w*|weg\w*|ga\w*|rijd\w*|rij|fiets\w*)\b)",
         r"(?:vertrek\w* (?:vanaf|vanuit|van|op|in|bij)|vanaf|vanuit|van het|(?<!in plaats )van de|(?<!in plaats )(?<!gebruik )van|ik ben (?:op|in|bij|aan)|ophalen (?:bij|op|in|aan)|startend (?:op|in|bij)) {A}",
     ),
     destinations=(
@@ -192,6 +207,7 @@ LEXICON = Lexicon(
             rf"(?:ik )?(?:wil|zou graag|heb|geef me|regel|zoek)\b(?: ik)?(?: morgen| vandaag| nu| graag| over \w+ (?:minuten|uur)| om \w+(?: uur)?)* een (?:[\w-]+ )?{_VEHICLE}\b(?: nodig)?",
         ),
         Intent.COMPARE_MODES: (
+            r"^(?:en )?(?:welke|wat)(?: optie)? is (?:het |de )?(?:goedkoopste?|snelste?|groenste?|dichtstbijzijnde|beste?)[ ?!.]*$",
             r"\bvergelijk\w*",
             r"(?:wat|welk\w*|hoe|waarmee)\b[^.?!]*(?:snel(?:ler|ste|st)|goedko(?:per|opste|oopst)|beter|groen(?:er|ste)|voordelig\w*|milieuvriendelijk\w*)",
             r"welk (?:vervoermiddel|vervoer|voertuig)",

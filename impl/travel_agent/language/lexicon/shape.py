@@ -66,8 +66,14 @@ class ClockWords:
     months: tuple[str, ...]
     dates: tuple[str, ...]
     """With groups `d` and `{month}`."""
+    past_days: str
+    """Days that are gone: "yesterday"."""
     in_days: str
     """With group `n`."""
+    in_weeks: str
+    """With group `n`, which is empty where one week is meant."""
+    next_week: str
+    """The whole of the next week, of which a weekday beside it picks a day."""
     hours: str
     minutes: str
     half_hour: str
@@ -85,6 +91,14 @@ class ClockWords:
     within: tuple[str, ...]
     """In so long from now."""
     lasting: tuple[str, ...]
+    later: tuple[str, ...]
+    """Begins so much later than was spoken of."""
+    earlier: tuple[str, ...]
+    longer: tuple[str, ...]
+    """Ends so much later than was spoken of."""
+    shorter: tuple[str, ...]
+    keeps: str
+    """Words by which a time of day is that of the end: "extend it until six"."""
     arrival: str
     departure: str
     every_day: str

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
+from impl.travel_agent.language.answers import is_whole_trip
+from impl.travel_agent.language.folding import fold
 from impl.travel_agent.language.understanding import (
     Intent,
     PlaceText,
@@ -13,7 +15,13 @@ from impl.travel_agent.language.understanding import (
     Understanding,
 )
 from impl.travel_agent.models.embedded.abilities import commutes, facts, places, reservations, trips
-from impl.travel_agent.models.embedded.arguments import modes_of, search_arguments, weekdays_of, with_place
+from impl.travel_agent.models.embedded.arguments import (
+    TIME_ARGUMENTS,
+    modes_of,
+    search_arguments,
+    weekdays_of,
+    with_place,
+)
 from impl.travel_agent.models.embedded.decision import Decision, Say
 from impl.travel_agent.models.embedded.frame import Frame
 from impl.travel_agent.models.embedded.intention import Intention, Pick, WhichReservation
@@ -31,6 +39,7 @@ def go_on(view: TurnView, said: Understanding, frame: Frame) -> Intention | Deci
         return None
     if intention.missing in _PLACES:
         completed = _with_place(intention, said, question_choices=_offered(view, said))
+        completed = None if completed is None else _with_details(completed, said)
     else:
         completed = _with_answer(view, intention, said)
     return None if completed is None else finish(view, completed, frame, said=said)
@@ -77,6 +86,8 @@ def finish(view: TurnView, intention: Intention, frame: Frame, *, said: Understa
 
 def _answers(said: Understanding, intention: Intention) -> bool:
     """Whether a message answers the question; a new request, said in full, is none."""
+    if is_whole_trip(said) and not _is_same_trip(said, intention):
+        return False
     if said.intent is not Intent.UNKNOWN and (said.intent in _ANSWERS or said.intent is intention.goal):
         return True
     if said.intent not in _UNSURE:
@@ -96,11 +107,34 @@ def _answers(said: Understanding, intention: Intention) -> bool:
             return False
 
 
+def _is_same_trip(said: Understanding, intention: Intention) -> bool:
+    """Whether a whole trip only tells again what is known, and what was asked."""
+    known = {name: fold(words) for name, words in intention.said.items() if name in ("origin", "destination")}
+    told = {"origin": said.origin, "destination": said.destination}
+    return bool(known) and all(
+        place is not None and fold(place.raw) == known.get(name, fold(place.raw)) for name, place in told.items()
+    )
+
+
+def _with_details(intention: Intention, said: Understanding) -> Intention:
+    """The intention with the vehicle and the time that came along with a place."""
+    if said.destination is None and said.origin is None:
+        return intention
+    modes = [mode.value for mode in modes_of(said)]
+    if modes and intention.tool == "plan_trip":
+        intention = intention.with_arguments(modes=list[JsonValue](modes))
+    if said.time is not None and intention.tool in ("plan_trip", "best_time"):
+        kept = {name: value for name, value in intention.arguments.items() if name not in TIME_ARGUMENTS}
+        intention = intention.but(arguments=kept, unclear_time=time_to_json(said.time))
+    return intention
+
+
 def _with_place(intention: Intention, said: Understanding, *, question_choices: str | None) -> Intention | None:
     assert intention.missing is not None
     if question_choices is not None:
         return _with_value(intention, question_choices)
-    place = said.destination or said.origin or _words(said)
+    ends = (said.origin, said.destination) if intention.missing == "origin" else (said.destination, said.origin)
+    place = next(filter(None, ends), None) or _words(said)
     return None if place is None else with_place(intention, intention.missing, place=place)
 
 

@@ -24,6 +24,8 @@ from impl.travel_agent.models.embedded.intention import MOST_SPELLINGS, Intentio
 from impl.travel_agent.tools.results import Planned
 
 HERE: Final = "here"
+TIME_ARGUMENTS: Final = frozenset({"depart_after", "depart_before", "arrive_after", "arrive_by", "earliest", "latest"})
+"""The arguments that a time becomes."""
 _PRIORITIES: Final = {
     Superlative.CHEAPEST: "cheapest",
     Superlative.FASTEST: "fastest",

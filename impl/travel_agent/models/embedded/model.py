@@ -35,7 +35,10 @@ _CHARACTERS_PER_TOKEN: Final = 4
 
 
 class EmbeddedModel(Model[None]):
-    """A model without a provider. It keeps nothing between requests and sees nothing but what every model is given."""
+    """A model without a provider. It keeps nothing between requests and sees nothing but what every model is given.
+
+    Requests are not prepared as the framework does it for providers: there is nobody whose ways they must suit.
+    """
 
     def __init__(self, understander: Understander) -> None:
         super().__init__(profile=ModelProfile(supports_tools=True))
@@ -54,25 +57,23 @@ class EmbeddedModel(Model[None]):
     async def request(
         self,
         messages: list[ModelMessage],
-        model_settings: ModelSettings | None,
+        model_settings: ModelSettings | None,  # noqa: ARG002 - the framework's signature.
         model_request_parameters: ModelRequestParameters,
     ) -> ModelResponse:
         """Decide, and answer as a whole."""
-        _, parameters = self.prepare_request(model_settings, model_request_parameters)
-        return await self._respond(messages, parameters)
+        return await self._respond(messages, model_request_parameters)
 
     @asynccontextmanager
     async def request_stream(
         self,
         messages: list[ModelMessage],
-        model_settings: ModelSettings | None,
+        model_settings: ModelSettings | None,  # noqa: ARG002 - the framework's signature.
         model_request_parameters: ModelRequestParameters,
         run_context: RunContext[Any] | None = None,  # noqa: ARG002 - the framework's signature.
     ) -> AsyncGenerator[StreamedResponse]:
         """Decide, and answer in pieces."""
-        _, parameters = self.prepare_request(model_settings, model_request_parameters)
-        response = await self._respond(messages, parameters)
-        yield DecidedResponse(model_request_parameters=parameters, response=response)
+        response = await self._respond(messages, model_request_parameters)
+        yield DecidedResponse(model_request_parameters=model_request_parameters, response=response)
 
     async def _respond(self, messages: list[ModelMessage], parameters: ModelRequestParameters) -> ModelResponse:
         decision = await decide_role(

@@ -150,13 +150,14 @@ def _refine(view: TurnView, said: Understanding, frame: Frame) -> Step:
         return places.again(view, said, frame, last=dict(last.arguments) if last else {})
     if frame.focus is Focus.PROPOSAL and frame.proposed and frame.proposed.get("action") != "create":
         return reservations.change(view, said)
-    if frame.focus is Focus.PROPOSAL and frame.reserved is not None and said.time is not None and not modes_of(said):
+    becomes_other = bool(said.time or said.duration_min or said.shift) and not modes_of(said)
+    if frame.focus is Focus.PROPOSAL and frame.reserved is not None and becomes_other and not _names_place(said):
         day = None if frame.plan is None else day_of(frame.plan)
         on_its_day = replace(said, time=on_the_day_of(said.time, day))
         return reservations.change_one(view, on_its_day, reservation_id=frame.reserved)
     if frame.plan is not None:
         book = frame.focus is Focus.PROPOSAL
-        return trips.refine(view, said, frame, book=book)
+        return trips.refine(view, trips.moved(said, frame), frame, book=book)
     if said.destination is not None or said.origin is not None or said.time is not None:
         return trips.plan(view, said)
     return ask_place(
@@ -165,6 +166,10 @@ def _refine(view: TurnView, said: Understanding, frame: Frame) -> Step:
         missing="destination",
         expects=models.Expectation.DESTINATION,
     )
+
+
+def _names_place(said: Understanding) -> bool:
+    return said.destination is not None or said.origin is not None
 
 
 def _choose(view: TurnView, said: Understanding, frame: Frame) -> Step:
@@ -235,7 +240,7 @@ def _unknown(view: TurnView, said: Understanding, frame: Frame) -> Step:
     likely = [each.intent for each in said.alternatives]
     if said.destination is not None and likely[:1] in ([], [Intent.PLAN_TRIP]):
         return _plan(view, said, frame)
-    adds = said.time is not None or modes_of(said)
+    adds = said.time or said.duration_min or said.shift or modes_of(said)
     if adds and frame.plan is not None and frame.focus in (Focus.PLAN, Focus.PROPOSAL):
         return _refine(view, said, frame)
     if view.question is not None and view.intention_so_far is not None and view.intention_so_far.tool:

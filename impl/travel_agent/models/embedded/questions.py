@@ -6,6 +6,7 @@ from typing import Final
 
 from generated import models
 from impl.travel_agent.agents.clarification import MOST_CHOICES, Clarification, OfferedChoice
+from impl.travel_agent.language.folding import fold
 from impl.travel_agent.language.understanding import Intent, TimeExpression, TravelMode
 from impl.travel_agent.models.embedded.decision import Ask
 from impl.travel_agent.models.embedded.intention import Intention
@@ -59,7 +60,10 @@ def ask_which_place(
         OfferedChoice(id=f"place-{number}", label=_place_label(place), value=f"place:{place.key}"[:300])
         for number, place in enumerate(candidates, start=1)
     ]
-    question = view.phrases.ask_which_place(name=said, options=[choice.label for choice in choices])
+    labels = [choice.label for choice in choices]
+    bear_it = [place for place in candidates if fold(said) in fold(place.name)]
+    asked = view.phrases.ask_which_place if len(bear_it) > 1 else view.phrases.ask_similar_place
+    question = asked(name=said, options=labels)
     return ask(question, expects=expects, intention=intention, missing=missing, choices=_distinct(choices))
 
 

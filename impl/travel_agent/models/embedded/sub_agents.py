@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from impl.travel_agent.models.embedded.decision import Call, Decision, Say, Submit, ToolCall, call
 from impl.travel_agent.models.embedded.history import Exchange
 
-_GATHERING: Final = ("reservation_context", "weather", "traffic", "find_routes")
+_PLANNING: Final = ("reservation_context", "weather", "traffic", "find_routes", "judge")
 _PROPOSED: Final = frozenset(
     {
         "action",
@@ -45,8 +45,8 @@ def _plan(exchange: Exchange, brief: Mapping[str, JsonValue], tools: frozenset[s
     brief_id = brief.get("brief_id")
     found = exchange.last("find_routes")
     if found is None:
-        gathering = [tool for tool in _GATHERING if tool in tools]
-        return Call(calls=tuple(ToolCall(tool=tool, arguments={"brief_id": brief_id}) for tool in gathering))
+        planning = [tool for tool in _PLANNING if tool in tools]
+        return Call(calls=tuple(ToolCall(tool=tool, arguments={"brief_id": brief_id}) for tool in planning))
     judged = exchange.last("judge")
     if judged is None and _ids(found.content):
         return call("judge", brief_id=brief_id)

@@ -14,7 +14,9 @@ from impl.travel_agent.language.marks import MarkedText
 from impl.travel_agent.language.moments import instant, moment_at
 from impl.travel_agent.language.understanding import (
     DayPart,
+    Edge,
     Language,
+    Shift,
     TimeExpression,
     TimeForm,
     TimeKind,
@@ -387,3 +389,114 @@ def test_other_numbers_are_no_times(text: str) -> None:
 @given(text=st.text(max_size=200), language=languages)
 def test_no_text_is_too_strange_to_read(text: str, language: Language) -> None:
     read(text, language=language)
+
+
+# Days gone, weeks ahead
+
+
+GONE = {
+    Language.EN: ("yesterday at 9:00", "last Monday at 9 am", "two days ago", "last week", "last night"),
+    Language.DE: ("gestern um 9 Uhr", "letzten Montag um 9 Uhr", "vor zwei Tagen", "letzte Woche", "vorgestern"),
+    Language.FR: ("hier à 9h", "lundi dernier à 9h", "il y a deux jours", "la semaine dernière", "avant-hier"),
+    Language.ES: ("ayer a las 9:00", "el lunes pasado a las 9:00", "hace dos días", "la semana pasada", "anteayer"),
+    Language.IT: ("ieri alle 9:00", "lunedì scorso alle 9:00", "due giorni fa", "la settimana scorsa", "l'altro ieri"),
+    Language.NL: ("gisteren om 9:00", "vorige maandag om 9:00", "twee dagen geleden", "vorige week", "eergisteren"),
+    Language.FI: (
+        "eilen klo 9.00",
+        "viime maanantaina klo 9.00",
+        "kaksi päivää sitten",
+        "viime viikolla",
+        "toissapäivänä",
+    ),
+}
+WEEKS_AHEAD = {
+    Language.EN: ("in three weeks at 10:00", "in a week at 10:00", "Friday next week at 10:00"),
+    Language.DE: ("in drei Wochen um 10 Uhr", "in einer Woche um 10 Uhr", "nächste Woche Freitag um 10 Uhr"),
+    Language.FR: ("dans trois semaines à 10h", "dans une semaine à 10h", "vendredi la semaine prochaine à 10h"),
+    Language.ES: (
+        "dentro de tres semanas a las 10:00",
+        "en una semana a las 10:00",
+        "el viernes de la próxima semana a las 10:00",
+    ),
+    Language.IT: (
+        "tra tre settimane alle 10:00",
+        "fra una settimana alle 10:00",
+        "venerdì della prossima settimana alle 10:00",
+    ),
+    Language.NL: ("over drie weken om 10:00", "over een week om 10:00", "vrijdag volgende week om 10:00"),
+    Language.FI: ("kolmen viikon päästä klo 10.00", "viikon kuluttua klo 10.00", "perjantaina ensi viikolla klo 10.00"),
+}
+NEXT_WEEK = {
+    Language.EN: "next week",
+    Language.DE: "nächste Woche",
+    Language.FR: "la semaine prochaine",
+    Language.ES: "la semana que viene",
+    Language.IT: "la settimana prossima",
+    Language.NL: "volgende week",
+    Language.FI: "ensi viikolla",
+}
+
+
+@pytest.mark.parametrize(("language", "said"), [(language, said) for language in Language for said in GONE[language]])
+def test_a_day_that_is_gone_is_no_day_to_come(language: Language, said: str) -> None:
+    assert problems(time_in(said, language=language)) == [TimeProblemKind.PAST]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_weeks_are_counted(language: Language) -> None:
+    said = [time_in(words, language=language) for words in WEEKS_AHEAD[language]]
+    assert [expression.earliest for expression in said] == [at(14, 10, month=12), at(30, 10), at(4, 10, month=12)]
+    assert [expression.problems for expression in said] == [(), (), ()]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_week_is_no_day(language: Language) -> None:
+    found = time_in(NEXT_WEEK[language], language=language)
+    assert (problems(found), found.moment) == ([TimeProblemKind.DAY_UNCLEAR], None)
+
+
+def test_what_has_passed_is_told_with_its_day() -> None:
+    assert time_in("yesterday at 9:00").problems[0].said == "yesterday 9:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [(Language.EN, "Mondays to Fridays at 8:30"), (Language.DE, "montags bis freitags um 8:30")]
+)
+def test_a_range_of_repeated_weekdays_holds_those_between(language: Language, said: str) -> None:
+    recurrence = read(said, language=language).recurrence
+    assert recurrence is not None
+    assert recurrence.weekdays == (1, 2, 3, 4, 5)
+
+
+# Later, earlier, longer, until
+
+
+MOVED = {
+    Language.EN: (
+        "leave half an hour later",
+        "30 minutes earlier",
+        "make it an hour longer",
+        "shorten it by 15 minutes",
+    ),
+    Language.DE: ("eine halbe Stunde später", "30 Minuten früher", "eine Stunde länger", "um 15 Minuten verkürzen"),
+    Language.FR: ("une demi-heure plus tard", "30 minutes plus tôt", "prolonge d'une heure", "15 minutes de moins"),
+    Language.ES: ("media hora más tarde", "30 minutos antes", "alárgala una hora", "15 minutos menos"),
+    Language.IT: ("mezz'ora dopo", "30 minuti prima", "prolungala di un'ora", "15 minuti in meno"),
+    Language.NL: ("een half uur later", "30 minuten eerder", "verleng met een uur", "15 minuten korter"),
+    Language.FI: ("puoli tuntia myöhemmin", "30 minuuttia aiemmin", "pidennä tunnilla", "lyhennä 15 minuuttia"),
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_was_spoken_of_moves(language: Language) -> None:
+    found = [read(said, language=language) for said in MOVED[language]]
+    shifts = [(each.shift.edge, each.shift.by_min) for each in found if each.shift is not None]
+    assert shifts == [(Edge.START, 30), (Edge.START, -30), (Edge.END, 60), (Edge.END, -15)]
+    assert [(each.time, each.length) for each in found] == [(None, None)] * 4
+
+
+def test_a_time_until_which_something_is_kept_is_that_of_its_end() -> None:
+    found = read("extend it until 18:00")
+    assert found.shift == Shift(edge=Edge.END)
+    assert found.time is not None
+    assert found.time.moment == at(23, 18)

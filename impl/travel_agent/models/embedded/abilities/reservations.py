@@ -1,12 +1,13 @@
 """Reservations: made of options, looked up, changed and cancelled, always as proposals."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from pydantic import JsonValue
 
 from impl.travel_agent.language.understanding import (
+    Edge,
     Intent,
     Superlative,
     TimeExpression,
@@ -24,6 +25,8 @@ from impl.travel_agent.tools.results import OptionBrief, Planned
 
 OPEN_STATUSES: Final[tuple[JsonValue, ...]] = ("held", "confirmed", "active", "paused")
 _LONGEST_NOTE: Final = 500
+# What is reckoned from the reservation itself.
+_RELATIVE: Final = frozenset(f"{edge}{name}" for edge in Edge for name in ("_clock", "_shift_min"))
 
 
 def propose_option(option: OptionBrief, *, intention: Intention) -> dict[str, JsonValue]:
@@ -103,6 +106,10 @@ def with_change(view: TurnView, intention: Intention, said: Understanding) -> In
     if said.note:
         intention = intention.but(change={**intention.change, "note": said.note[:_LONGEST_NOTE]})
     intention = intention.but(minutes=said.duration_min or period_minutes(said.time) or intention.minutes)
+    if said.shift is not None and said.shift.by_min is not None:
+        return intention.but(change={**intention.change, f"{said.shift.edge}_shift_min": said.shift.by_min})
+    if said.shift is not None and said.time is not None and not said.time.problems:
+        return intention.but(change={**intention.change, **_new_end(said.time)}, which=_any_day(intention))
     return with_time(view, intention, time=said.time)
 
 
@@ -112,9 +119,12 @@ def with_time(view: TurnView, intention: Intention, *, time: TimeExpression | No
         return ask_about_time(view, intention, time=time)
     if time is None or not _names_hour(time):
         return intention
-    # The day said with a new time is that of the new time; the reservation may be another day's.
-    which = (intention.which or WhichReservation()).model_copy(update={"day": None})
-    return intention.but(change={**intention.change, **_new_times(time)}, which=which)
+    return intention.but(change={**intention.change, **_new_times(time)}, which=_any_day(intention))
+
+
+def _any_day(intention: Intention) -> WhichReservation:
+    """The day said with a new time is that of the new time; the reservation may be another day's."""
+    return (intention.which or WhichReservation()).model_copy(update={"day": None})
 
 
 def matching(reservations: Sequence[ReservationBrief], which: WhichReservation | None) -> list[ReservationBrief]:
@@ -137,19 +147,31 @@ def matching(reservations: Sequence[ReservationBrief], which: WhichReservation |
 
 def change_arguments(reservation: ReservationBrief, intention: Intention) -> dict[str, JsonValue]:
     """The arguments of a proposal to change a reservation; it keeps its length unless another was said."""
-    wanted = dict(intention.change)
-    clock = wanted.pop("clock", None)
-    starts_at = _moment(wanted.get("starts_at"))
-    if isinstance(clock, str):
-        starts_at = _at_clock(reservation.starts_at, clock)
+    change = intention.change
+    wanted = {name: value for name, value in change.items() if name not in _RELATIVE}
+    starts_at = _moved(reservation.starts_at, change, edge=Edge.START)
+    if starts_at is not None:
         wanted["starts_at"] = starts_at.isoformat()
-    if reservation.ends_at is not None and "ends_at" not in wanted:
+    if reservation.ends_at is not None:
+        ends_at = _moved(reservation.ends_at, change, edge=Edge.END)
         length = reservation.ends_at - reservation.starts_at
         if intention.minutes is not None:
             length = timedelta(minutes=intention.minutes)
-        if starts_at is not None or intention.minutes is not None:
-            wanted["ends_at"] = ((starts_at or reservation.starts_at) + length).isoformat()
+        if ends_at is None and (starts_at is not None or intention.minutes is not None):
+            ends_at = (starts_at or reservation.starts_at) + length
+        if ends_at is not None:
+            wanted["ends_at"] = ends_at.isoformat()
     return {"action": "change", "reservation_id": reservation.reservation_id, **wanted}
+
+
+def _moved(moment: datetime, change: Mapping[str, JsonValue], *, edge: Edge) -> datetime | None:
+    """The new beginning or end; None where it stays."""
+    exact, clock, shift = (change.get(f"{edge}{name}") for name in ("s_at", "_clock", "_shift_min"))
+    if isinstance(clock, str):
+        return _at_clock(moment, clock)
+    if isinstance(shift, int):
+        return moment + timedelta(minutes=shift)
+    return _moment(exact)
 
 
 def pick_for_booking(said: Understanding) -> Pick:
@@ -194,10 +216,18 @@ def _new_times(time: TimeExpression) -> dict[str, JsonValue]:
         return {}
     times: dict[str, JsonValue] = {"starts_at": moment.isoformat()}
     if not time.day_was_given:
-        times = {"clock": moment.strftime("%H:%M")}
+        times = {f"{Edge.START}_clock": moment.strftime("%H:%M")}
     if is_period(time) and time.latest is not None and time.day_was_given:
         times["ends_at"] = time.latest.isoformat()
     return times
+
+
+def _new_end(time: TimeExpression) -> dict[str, JsonValue]:
+    """The end that a reservation is to have: "extend it until six"."""
+    moment = time.moment
+    if moment is None:
+        return {}
+    return {"ends_at": moment.isoformat()} if time.day_was_given else {f"{Edge.END}_clock": moment.strftime("%H:%M")}
 
 
 def _at_clock(moment: datetime, clock: str) -> datetime:

@@ -1,9 +1,19 @@
 """Trips: planned, compared, refined, with stops, at the best time."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 from pydantic import JsonValue
 
 from generated import models
-from impl.travel_agent.language.understanding import Intent, TimeExpression, TimeKind, TravelMode, Understanding
+from impl.travel_agent.language.understanding import (
+    Edge,
+    Intent,
+    TimeExpression,
+    TimeKind,
+    TravelMode,
+    Understanding,
+)
 from impl.travel_agent.models.embedded.arguments import (
     day_of,
     modes_of,
@@ -87,6 +97,22 @@ def refine(view: TurnView, said: Understanding, frame: Frame, *, book: bool = Fa
         # Nothing said would keep the time of the plan.
         intention = intention.with_arguments(depart_after=view.briefing.now.isoformat())
     return complete_trip(view, intention, time=on_the_day_of(said.time, day_of(frame.plan)))
+
+
+def moved(said: Understanding, frame: Frame) -> Understanding:
+    """The words with the time that "half an hour later" or "an hour longer" means for the trip that is spoken of."""
+    if said.shift is None or said.shift.by_min is None or frame.plan is None or not frame.plan.options:
+        return said
+    first, by = frame.plan.options[0], timedelta(minutes=said.shift.by_min)
+    if said.shift.edge is Edge.START:
+        leaves = first.departs_at + by
+        time = TimeExpression(
+            kind=TimeKind.DEPART_AT, earliest=leaves, latest=leaves, day_was_given=True, hour_was_given=True
+        )
+        return replace(said, time=time, shift=None)
+    ends_at = (frame.proposed or {}).get("ends_at")
+    until = datetime.fromisoformat(ends_at) if isinstance(ends_at, str) else first.arrives_at
+    return replace(said, duration_min=round((until + by - first.departs_at) / timedelta(minutes=1)), shift=None)
 
 
 def look_again(plan: Planned, option: OptionBrief, *, intention: Intention) -> Intention:
