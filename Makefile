@@ -10,10 +10,10 @@ PYTHON := .venv/bin/python
 PYTEST_OPTIONS ?= -n 2 --dist loadfile
 SOURCES := $(wildcard generated impl gateway scripts tests)
 
-.PHONY: help run token chat evaluate test generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools
+.PHONY: help run token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools
 
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: environment ## Run the local stack: database, seeded fleet, token issuer, service, gateway on port 8000 (GATEWAY=envoy for Envoy)
 	@$(if $(GATEWAY),MOBILITY_GATEWAY=$(GATEWAY) )$(PYTHON) -m scripts.stack
@@ -30,6 +30,9 @@ evaluate: environment ## Score the travel agent's scripted conversations, and pr
 test: setup check ## Run every check and the whole test suite
 	@$(PYTHON) -m pytest $(PYTEST_OPTIONS)
 
+test-gateways: setup ## Run the tests of the gateways alone: the local one, Envoy, emulators of AWS, the deployment
+	@$(PYTHON) -m pytest $(PYTEST_OPTIONS) tests/gateway
+
 generate: tools ## Generate everything that follows from specs/ into generated/
 	@$(PYTHON) -m scripts.generate
 
@@ -44,8 +47,9 @@ release: tools ## Keep the contracts of today as the released ones, which later 
 
 check: drift lint types imports ## Check drift, style, types, import rules and released contracts
 
-drift: tools ## Check that generated/ follows from specs/, and that released contracts still hold
+drift: tools ## Check that generated/ follows from specs/, that all of it says the same, and that released contracts hold
 	@$(PYTHON) -m scripts.generate --check
+	@$(PYTHON) -m scripts.drift
 	@$(PYTHON) -m scripts.generate --check-released
 
 lint: environment ## Check the style of the Python code

@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 travel_agent_url=options.travel_agent,
             )
         )
-    except (GenerationFailed, ToolFailed, Unserved, OSError) as failure:
+    except (GenerationFailed, ToolFailed, Unserved, OSError, LookupError, ValueError) as failure:
         print(f"drift: nothing could be compared: {failure}", file=sys.stderr)
         return FAILED
     drifted = [drift for drift in found.drifts if drift.is_there]

@@ -6,7 +6,7 @@ from scripts.drift.facts import Aspect, Fact, access, channel, limit
 from scripts.drift.trees import Tree, plain, text_of
 
 ASPECTS = (
-    *(Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.MESSAGE, Aspect.CLIENT_MESSAGE),
+    *(Aspect.ADDRESS, Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.MESSAGE, Aspect.CLIENT_MESSAGE),
     *(Aspect.MESSAGE_ACCESS, Aspect.MESSAGE_LIMIT),
 )
 # The document is written from the service's side: what it receives, clients send.
@@ -22,6 +22,7 @@ def facts(document: Tree, *, service: str) -> Iterator[Fact]:
     for name, found in channels.members():
         subject = channel(service=service, address=text_of(found, "address"))
         subjects[name] = subject
+        yield Fact(subject, Aspect.ADDRESS, "is there")
         yield Fact(subject, Aspect.CHANNEL, f"speaks {text_of(found, 'x-subprotocol')}")
         yield Fact(subject, Aspect.LARGEST_MESSAGE, f"{text_of(found, 'x-max-message-bytes')} bytes")
     for _, found in operations.members():

@@ -5,13 +5,25 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.drift import asyncapi, openapi, policy, python_channel, python_client, served, typescript
-from scripts.drift.facts import Drift, Fact, Telling, compare
-from scripts.drift.trees import JsonTree, Tree
+from scripts.drift import (
+    asyncapi,
+    aws_rest,
+    aws_socket,
+    envoy,
+    openapi,
+    policy,
+    python_channel,
+    python_client,
+    served,
+    typescript,
+)
+from scripts.drift.facts import Aspect, Drift, Fact, Telling, compare
+from scripts.drift.trees import JsonTree
 from scripts.generate.documents import Document, Workspace
 from scripts.generate.python_names import service_of
 
 OPENAPI_PATH, ASYNCAPI_PATH = "/openapi.json", "/asyncapi.json"
+AWS_REST, AWS_SOCKET = "aws-rest.openapi.json", "aws-websocket.template.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +88,12 @@ def compare_all(sources: Sources) -> Comparison:
         for question in questions.values():
             running.callback(question.stop)
         compared = [
-            *_gateways(sources.generated / "gateway", specs=specs),
-            *_python(sources.generated, specs=specs),
-            (_typescript(package.wait(), specs=specs), typescript.without_what_it_leaves_out(specs.everything())),
+            *gateways(sources.generated / "gateway", specs=specs),
+            *python(sources.generated, specs=specs),
+            typescript_package(package.wait(), specs=specs),
         ]
         for service, question in questions.items():
-            compared += _served(service, question.finish(), specs=specs)
+            compared += documents(service, question.finish(), specs=specs)
     drifts = tuple(compare(telling, expected=expected) for telling, expected in compared)
     return Comparison(drifts=drifts, facts=sum(len(telling.facts) for telling, _ in compared))
 
@@ -106,12 +118,22 @@ def read_specs(directory: Path) -> Specs:
 type Compared = tuple[Telling, Iterable[Fact]]
 
 
-def _gateways(directory: Path, *, specs: Specs) -> Iterator[Compared]:
-    told = policy.facts(JsonTree.read(directory / "policy.json"))
-    yield Telling.of("generated/gateway/policy.json", told, aspects=policy.ASPECTS), specs.for_gateways()
+def gateways(directory: Path, *, specs: Specs) -> Iterator[Compared]:
+    """Read what the gateways are configured with: the policy, both documents for AWS, and Envoy's configuration."""
+    expected = tuple(specs.for_gateways())
+    for name, reader in (("policy.json", policy), ("envoy.json", envoy)):
+        told = reader.facts(JsonTree.read(directory / name))
+        yield Telling.of(f"generated/gateway/{name}", told, aspects=reader.ASPECTS), expected
+    told = aws_rest.facts(JsonTree.read(directory / AWS_REST))
+    telling = Telling.of(f"generated/gateway/{AWS_REST}", told, aspects=aws_rest.ASPECTS)
+    yield telling, aws_rest.without_what_it_leaves_out(expected)
+    [subject] = {fact.subject for fact in expected if fact.aspect is Aspect.ADDRESS}
+    told = aws_socket.facts(JsonTree.read(directory / AWS_SOCKET), subject=subject)
+    yield Telling.of(f"generated/gateway/{AWS_SOCKET}", told, aspects=aws_socket.ASPECTS), expected
 
 
-def _python(package: Path, *, specs: Specs) -> Iterator[Compared]:
+def python(package: Path, *, specs: Specs) -> Iterator[Compared]:
+    """Read the Python side: the clients, and the dispatch of the channels."""
     for service, expected in specs.operations.items():
         told = python_client.facts(package, service=service)
         yield Telling.of(f"generated/{service}/client.py", told, aspects=python_client.ASPECTS), expected
@@ -120,22 +142,21 @@ def _python(package: Path, *, specs: Specs) -> Iterator[Compared]:
         yield Telling.of(f"generated/{service}/channel.py", told, aspects=python_channel.ASPECTS), expected
 
 
-def _typescript(output: str, *, specs: Specs) -> Telling:
+def typescript_package(output: str, *, specs: Specs) -> Compared:
+    """Take what the tool has read of the TypeScript package."""
     told = typescript.facts(output, service_of_channel=specs.channel_names)
-    return Telling.of("generated/typescript", told, aspects=typescript.ASPECTS)
+    telling = Telling.of("generated/typescript", told, aspects=typescript.ASPECTS)
+    return telling, typescript.without_what_it_leaves_out(specs.everything())
 
 
-def _served(service: str, documents: served.Documents, *, specs: Specs) -> Iterator[Compared]:
-    told = openapi.facts(_tree(documents, OPENAPI_PATH), service=service)
+def documents(service: str, found: served.Documents, *, specs: Specs) -> Iterator[Compared]:
+    """Read what a service serves."""
+    told = openapi.facts(JsonTree(found[OPENAPI_PATH]), service=service)
     where = f"what {service} serves at"
     yield Telling.of(f"{where} {OPENAPI_PATH}", told, aspects=openapi.ASPECTS), specs.operations[service]
     if service in specs.channels:
-        told = asyncapi.facts(_tree(documents, ASYNCAPI_PATH), service=service)
+        told = asyncapi.facts(JsonTree(found[ASYNCAPI_PATH]), service=service)
         yield Telling.of(f"{where} {ASYNCAPI_PATH}", told, aspects=asyncapi.ASPECTS), specs.channels[service]
-
-
-def _tree(documents: served.Documents, path: str) -> Tree:
-    return JsonTree(documents[path])
 
 
 def _service(document: Document) -> str:

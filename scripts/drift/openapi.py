@@ -8,7 +8,7 @@ from scripts.drift.trees import Tree, plain, text_of
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 ASPECTS = (
     *(Aspect.OPERATION, Aspect.NAME, Aspect.PARAMETER, Aspect.BODY, Aspect.LARGEST_BODY, Aspect.RESPONSE),
-    *(Aspect.STATUS, Aspect.ACCESS, Aspect.TOKEN, Aspect.LIMIT, Aspect.TIMEOUT),
+    *(Aspect.STATUS, Aspect.ACCESS, Aspect.TOKEN, Aspect.LIMIT, Aspect.TIMEOUT, Aspect.INPUT, Aspect.STREAM),
 )
 
 
@@ -63,6 +63,7 @@ def _parameters(holder: Tree, *, subject: str) -> Iterator[Fact]:
             required=bool(plain(found, "required", default=False)),
         )
         yield Fact(subject, Aspect.PARAMETER, told)
+        yield Fact(subject, Aspect.INPUT, f"{text_of(found, 'in')} {text_of(found, 'name')}")
 
 
 def _body(found: Tree, *, subject: str) -> Iterator[Fact]:
@@ -87,7 +88,9 @@ def _responses(found: Tree, *, subject: str) -> Iterator[Fact]:
         if content is None:
             yield Fact(subject, Aspect.RESPONSE, f"{status} without content")
             continue
-        for _, media in content.members():
+        for media_type, media in content.members():
+            if media_type == "text/event-stream":
+                yield Fact(subject, Aspect.STREAM, "is one")
             schema = media.get("schema")
             for name in schema_names(schema) if schema is not None else ():
                 yield Fact(subject, Aspect.RESPONSE, f"{status} {name}")

@@ -7,8 +7,15 @@ from scripts.drift.facts import Aspect, Fact, access, channel, limit, operation
 from scripts.drift.trees import JsonTree
 
 ASPECTS = (
-    *(Aspect.OPERATION, Aspect.NAME, Aspect.LARGEST_BODY, Aspect.ACCESS, Aspect.LIMIT, Aspect.TIMEOUT),
-    *(Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.CLIENT_MESSAGE, Aspect.MESSAGE_ACCESS, Aspect.MESSAGE_LIMIT),
+    *(Aspect.OPERATION, Aspect.NAME, Aspect.LARGEST_BODY, Aspect.ACCESS, Aspect.LIMIT, Aspect.TIMEOUT, Aspect.STREAM),
+    *(
+        Aspect.ADDRESS,
+        Aspect.CHANNEL,
+        Aspect.LARGEST_MESSAGE,
+        Aspect.CLIENT_MESSAGE,
+        Aspect.MESSAGE_ACCESS,
+        Aspect.MESSAGE_LIMIT,
+    ),
 )
 
 
@@ -28,12 +35,15 @@ def _operation(found: dict[str, Any]) -> Iterator[Fact]:
     yield Fact(subject, Aspect.TIMEOUT, f"{found['timeout_ms']} ms")
     if found["rate_limit"] is not None:
         yield Fact(subject, Aspect.LIMIT, _limit(found["rate_limit"]))
+    if found["streams"]:
+        yield Fact(subject, Aspect.STREAM, "is one")
     if found["body"] is not None:
         yield Fact(subject, Aspect.LARGEST_BODY, f"{found['body']['max_bytes']} bytes")
 
 
 def _channel(found: dict[str, Any]) -> Iterator[Fact]:
     subject = channel(service=found["service"], address=found["address"])
+    yield Fact(subject, Aspect.ADDRESS, "is there")
     yield Fact(subject, Aspect.CHANNEL, f"speaks {found['subprotocol']}")
     yield Fact(subject, Aspect.LARGEST_MESSAGE, f"{found['max_message_bytes']} bytes")
     for message in found["messages"]:

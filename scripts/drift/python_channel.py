@@ -7,7 +7,7 @@ from pathlib import Path
 from scripts.drift.facts import Aspect, Fact, access, channel, limit
 
 ASPECTS = (
-    *(Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.MESSAGE, Aspect.CLIENT_MESSAGE),
+    *(Aspect.ADDRESS, Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.MESSAGE, Aspect.CLIENT_MESSAGE),
     *(Aspect.MESSAGE_ACCESS, Aspect.MESSAGE_LIMIT),
 )
 _SENDERS = {"ClientMessage": "client", "ServerMessage": "server"}
@@ -21,6 +21,7 @@ def facts(module: Path, *, service: str) -> Iterator[Fact]:
         if isinstance(statement, ast.AnnAssign) and statement.value is not None
     }
     subject = channel(service=service, address=ast.literal_eval(constants["ADDRESS"]))
+    yield Fact(subject, Aspect.ADDRESS, "is there")
     yield Fact(subject, Aspect.CHANNEL, f"speaks {ast.literal_eval(constants['SUBPROTOCOL'])}")
     yield Fact(subject, Aspect.LARGEST_MESSAGE, f"{ast.literal_eval(constants['MAX_MESSAGE_BYTES'])} bytes")
     for value in constants.values():

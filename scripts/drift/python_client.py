@@ -69,7 +69,8 @@ def _operations(
     for statement in module.body:
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.value, ast.Call):
             members = {str(keyword.arg): keyword.value for keyword in statement.value.keywords}
-            yield ast.unparse(statement.target), _operation(members, service=service, results=results, problems=problems)
+            found = _operation(members, service=service, results=results, problems=problems)
+            yield ast.unparse(statement.target), found
 
 
 def _operation(
@@ -81,7 +82,8 @@ def _operation(
 ) -> _Operation:
     subject = operation(service=service, method=_literal(members["method"]), path=_literal(members["path"]))
     told = [answer for found in _items(members["results"]) for answer in results[ast.unparse(found)]]
-    told += [f"{problems[_last(found)].status} {problems[_last(found)].schema}" for found in _items(members["problems"])]
+    raised = [problems[_last(found)] for found in _items(members["problems"])]
+    told += [f"{problem.status} {problem.schema}" for problem in raised]
     facts = [
         Fact(subject, Aspect.OPERATION, "is there"),
         Fact(subject, Aspect.NAME, _literal(members["id"])),
@@ -119,11 +121,11 @@ def _schemas(annotation: ast.expr) -> Iterator[str]:
         case ast.BinOp(left=left, right=right):
             yield from _schemas(left)
             yield from _schemas(right)
+        case _:
+            pass
 
 
-def _method(
-    method: ast.AsyncFunctionDef | ast.FunctionDef, *, operations: Mapping[str, _Operation]
-) -> Iterator[Fact]:
+def _method(method: ast.AsyncFunctionDef | ast.FunctionDef, *, operations: Mapping[str, _Operation]) -> Iterator[Fact]:
     call = next(found for found in ast.walk(method) if isinstance(found, ast.Call) and _is_call(found))
     found = operations[_last(call.args[0])]
     names = [argument.arg for argument in method.args.kwonlyargs]
@@ -139,6 +141,8 @@ def _method(
                 # The client makes one where the caller has none, so that it is always sent.
                 told = parameter(location="header", name="Idempotency-Key", required=True)
                 yield Fact(found.subject, Aspect.PARAMETER, told)
+            case _:
+                pass
     for argument in method.args.kwonlyargs:
         if argument.arg == "body" and argument.annotation is not None:
             for name in _schemas(argument.annotation):

@@ -10,7 +10,7 @@ from scripts.generate.tools import Tool, local_node_tool
 
 ASPECTS = (
     *(Aspect.OPERATION, Aspect.NAME, Aspect.PARAMETER, Aspect.BODY, Aspect.RESPONSE, Aspect.STATUS, Aspect.TOKEN),
-    *(Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.MESSAGE, Aspect.CLIENT_MESSAGE),
+    *(Aspect.ADDRESS, Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.MESSAGE, Aspect.CLIENT_MESSAGE),
 )
 
 
@@ -20,7 +20,7 @@ def start(package: Path) -> Tool:
 
 
 def without_what_it_leaves_out(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Leave out redirections: hey-api types successes (2xx) and errors (4xx, 5xx) alone, and 304 has nothing to type."""
+    """Leave out redirections: hey-api types successes and errors alone, and a 304 has nothing to type."""
     for fact in facts:
         if not (fact.aspect in (Aspect.RESPONSE, Aspect.STATUS) and fact.detail.startswith("3")):
             yield fact
@@ -53,6 +53,7 @@ def _operation(found: dict[str, Any], *, service: str) -> Iterator[Fact]:
 
 def _channel(found: dict[str, Any], *, service: str) -> Iterator[Fact]:
     subject = channel(service=service, address=found["address"])
+    yield Fact(subject, Aspect.ADDRESS, "is there")
     yield Fact(subject, Aspect.CHANNEL, f"speaks {found['subprotocol']}")
     yield Fact(subject, Aspect.LARGEST_MESSAGE, f"{found['largestMessage']} bytes")
     for sender in ("client", "server"):

@@ -62,5 +62,5 @@ ENVOY = EnvoyPart(
     application="gateway.envoy",
     default_port=GATEWAY.default_port,
     port_variable=GATEWAY.port_variable,
-    readiness=GATEWAY.readiness,
+    readiness="/readyz",
 )

@@ -93,6 +93,7 @@ class Fuzzing:
         configuration: how Schemathesis tries it, as a file.
         dictionaries: values that some parameters take, under the names that the configuration gives them.
         excluded: operations that are left alone.
+        left_out: phases that are left out.
         sensible: makes good requests those of a sensible client while it is entered.
         tokens: a token for each of several customers, who must not see what belongs to another.
         directory: where to leave the file with the tokens.
@@ -106,6 +107,7 @@ class Fuzzing:
     tokens: Mapping[str, str]
     directory: Path
     excluded: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def run(self, effort: Effort) -> Findings:
         """Run all phases with all checks."""
@@ -134,6 +136,8 @@ class Fuzzing:
         configuration["generation"]["max-examples"] = effort.examples
         stories = max(1, effort.examples // EXAMPLES_PER_STORY)
         configuration["phases"]["stateful"]["generation"]["max-examples"] = stories
+        for phase in self.left_out:
+            configuration["phases"].setdefault(phase, {})["enabled"] = False
         configuration.setdefault("dictionaries", {}).update(self.dictionaries)
         configuration["auth"] = {"wfc": {"path": str(self._identities()), "peers": list(self.tokens)}}
         return configuration

@@ -20,7 +20,7 @@ from tests.contract.fleet import Fleet
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 BLOCK = re.compile(r"(?:^<!-- tour: (?P<tour>\w+) -->\n)?^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.M | re.S)
-MAKE_LINE = re.compile(r"make (?P<target>[a-z-]+)(?:\s+#.*)?")
+MAKE_LINE = re.compile(r"make (?P<target>[a-z-]+)(?P<variables>(?: [A-Z]+=\w+)*)(?:\s+#.*)?")
 MOST_RESERVATIONS = 5
 GATEWAY = "http://127.0.0.1:8000"
 TSC = CHECKOUT / "scripts" / "node" / "node_modules" / ".bin" / "tsc"
@@ -88,7 +88,7 @@ def test_every_block_is_tried_by_a_test() -> None:
 def test_every_command_is_one_that_make_knows(block: Block, line: str) -> None:
     command = MAKE_LINE.fullmatch(line)
     assert command is not None, f"No test runs this line of {block.document}: {line}"
-    _run(["make", "--dry-run", command["target"]], cwd=CHECKOUT)
+    _run(["make", "--dry-run", command["target"], *command["variables"].split()], cwd=CHECKOUT)
 
 
 def test_make_without_a_target_lists_the_commands() -> None:

@@ -68,10 +68,14 @@ class Gateway:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """What was found in one way to the service in one round; times of single requests in seconds."""
+    """What was found in one way to the service in one round; times of single requests in seconds.
+
+    `gateway_us` is Envoy's processor time for each request of `together`, in microseconds.
+    """
 
     alone: Sequence[float]
     together: Run
+    gateway_us: float
 
     def ms(self, *, percent: float) -> float:
         """A percentile of what one client waited, in milliseconds."""
@@ -80,11 +84,10 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """Both ways in one round. `gateway_us` is Envoy's processor time for each request, in microseconds."""
+    """Both ways in one round."""
 
     direct: Measured
     through: Measured
-    gateway_us: float
 
 
 def measure(*, quick: bool) -> Figure:
@@ -120,24 +123,22 @@ def _measure_round(
     service: Server, gateway: Gateway, number: int, *, identities: Sequence[Identity], size: Size
 ) -> Round:
     found: dict[str, Measured] = {}
-    used = 0.0
     ways: list[tuple[str, Listening]] = [("direct", service), ("through", gateway)]
     for name, way in ways if number % 2 == 0 else reversed(ways):
-        before = machine.processor_seconds(gateway.process) or 0
-        found[name] = run(_measure_way(way, identities=identities, size=size))
-        used = (machine.processor_seconds(gateway.process) or 0) - before if name == "through" else used
-    answered = found["through"].together.requests + size.requests
-    return Round(direct=found["direct"], through=found["through"], gateway_us=used / answered * 1e6)
+        found[name] = run(_measure_way(way, gateway=gateway, identities=identities, size=size))
+    return Round(direct=found["direct"], through=found["through"])
 
 
-async def _measure_way(way: Listening, *, identities: Sequence[Identity], size: Size) -> Measured:
+async def _measure_way(way: Listening, *, gateway: Gateway, identities: Sequence[Identity], size: Size) -> Measured:
     messages = itertools.cycle(
         compose("GET", TARGET, headers={"Authorization": f"Bearer {identity.token}"}) for identity in identities
     )
     await drive(way, messages, status=200, connections=CONNECTIONS, seconds=WARM_UP_SECONDS)
     alone = await _ask_alone(way, messages, count=size.requests)
+    before = machine.processor_seconds(gateway.process) or 0
     together = await drive(way, messages, status=200, connections=CONNECTIONS, seconds=size.seconds)
-    return Measured(alone=alone, together=together)
+    used = (machine.processor_seconds(gateway.process) or 0) - before
+    return Measured(alone=alone, together=together, gateway_us=used / together.requests * 1e6)
 
 
 async def _ask_alone(way: Listening, messages: Iterator[bytes], *, count: int) -> list[float]:
@@ -250,7 +251,9 @@ def _request_table(rounds: Sequence[Round]) -> Table:
         heading=(f"GET {TARGET}", "p50, ms", "p99, ms", "requests/s", "Envoy's processor time each, µs"),
         rows=[
             row("directly", lambda each: each.direct, "–"),
-            row("through Envoy", lambda each: each.through, _over(rounds, lambda each: each.gateway_us).text(0)),
+            row(
+                "through Envoy", lambda each: each.through, _over(rounds, lambda each: each.through.gateway_us).text(0)
+            ),
         ],
     )
 

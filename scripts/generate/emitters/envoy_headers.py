@@ -26,6 +26,8 @@ _FORWARDED = {
     "X-Forwarded-Proto": "${Scheme}",
 }
 _UNTOLD = ("server", "x-powered-by")
+# Caches must not give one page's answer to another (Fetch standard, CORS protocol and HTTP caches).
+_VARIES: Json = {"header": {"key": "Vary", "value": "Origin"}, "append_action": "APPEND_IF_EXISTS_OR_ADD"}
 
 
 def _first_of(*operators: str | dict[str, str]) -> str:
@@ -80,4 +82,5 @@ def between_client_and_service() -> Json:
         "request_headers_to_remove": list(_NEVER_FORWARDED),
         "request_headers_to_add": overwriting(_FORWARDED),
         "response_headers_to_remove": list(_UNTOLD),
+        "response_headers_to_add": [_VARIES],
     }

@@ -21,9 +21,13 @@ _REQUEST_HEADERS: Final = "authorization,content-type,idempotency-key,if-match"
 
 def families() -> Iterator[Family]:
     """All families of this module."""
-    yield family("preflight", "An allowed page is told the methods of the path and all headers that it may send.", _asked())
+    yield family(
+        "preflight", "An allowed page is told the methods of the path and all headers that it may send.", _asked()
+    )
     yield family("preflight of a stranger", "Other pages are told nothing.", _asked_by_strangers())
-    yield family("answer to a page", "An allowed page may read the answer, and the headers that contracts name.", _answered())
+    yield family(
+        "answer to a page", "An allowed page may read the answer, and the headers that contracts name.", _answered()
+    )
     yield family("refusal to a page", "It may read refusals of the gateway, too.", _refused())
     yield family("answer to a stranger", "Other pages may read nothing.", _answered_to_strangers())
 
@@ -44,7 +48,8 @@ class Permitted:
         answer = observed.answer
         if answer is None or not answer.is_success:
             return short(observed)
-        return ", but ".join(["allowed", *_origin_flaws(answer), *self._flaws(answer, observed)])
+        # Caches do not keep answers to OPTIONS (RFC 9110, section 9.3.7), so that these need no Vary.
+        return ", but ".join(["allowed", *_readers(answer), *self._flaws(answer, observed)])
 
     def _flaws(self, answer: httpx.Response, observed: Observation) -> Iterator[str]:
         methods, headers = _listed(answer, "Methods"), _listed(answer, "Headers")
@@ -102,9 +107,13 @@ class Unreadable:
         return self.expected if allowed is None else f"to be read by {allowed}"
 
 
-def _origin_flaws(answer: httpx.Response) -> Iterator[str]:
+def _readers(answer: httpx.Response) -> Iterator[str]:
     if answer.headers.get("Access-Control-Allow-Origin") != ALLOWED_ORIGIN:
         yield f"by {answer.headers.get('Access-Control-Allow-Origin', 'nobody')}"
+
+
+def _origin_flaws(answer: httpx.Response) -> Iterator[str]:
+    yield from _readers(answer)
     # Caches must not give one page's answer to another (Fetch, "CORS protocol and HTTP caches").
     if "origin" not in answer.headers.get("Vary", "").lower():
         yield "without Vary"

@@ -15,9 +15,9 @@ class Circumstance(StrEnum):
     WELL = "everything is well"
     SLOW = "the service does not answer"
     DEAD = "nothing listens where the service should be"
-    THRIFTY = "the limits are small"
+    THRIFTY = "one request is all that limits allow"
     REAL = "the real services are behind it"
-    SPARING = "the limits are small, and other operations are used up"
+    SPARING = "the same, and other operations are used up"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,12 @@
 """One run of each gateway for all cases that are selected."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from scripts.stack.supervisor import Stack, running_stack
-from tests.gateway.conformance.cases import Circumstance
+from tests.gateway.conformance.cases import AnyCase, Circumstance
 from tests.gateway.conformance.observing import Front, observe
 from tests.gateway.conformance.recorder import Upstreams
 from tests.gateway.conformance.under_test import Behind
@@ -46,7 +46,7 @@ def lines(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """
     gateway: Any = request.module.GATEWAY
     selected = [
-        item.callspec.params["case"]
+        cast(AnyCase, item.callspec.params["case"])
         for item in request.session.items
         if isinstance(item, pytest.Function) and item.module is request.module and "lines" in item.fixturenames
     ]

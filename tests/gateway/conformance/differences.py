@@ -63,10 +63,12 @@ def gateways() -> tuple[Gateway, ...]:
 @cache
 def differences() -> tuple[Difference, ...]:
     """All declared differences."""
-    return tuple(
-        Difference(**{name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()})
-        for entry in _table()["difference"]
-    )
+    return tuple(_difference(entry) for entry in _table()["difference"])
+
+
+def _difference(entry: dict[str, Any]) -> Difference:
+    lists: dict[str, Any] = {name: tuple(entry[name]) for name in ("gateways", "cases") if name in entry}
+    return Difference(**(entry | lists))
 
 
 def verify(gateway: str, case: AnyCase, line: str) -> None:
@@ -97,7 +99,7 @@ def page() -> str:
 
 def _introduction() -> Iterator[str]:
     count = sum(len(found.cases) for found in families())
-    yield "<!-- Written by `python -m tests.gateway.conformance.differences`. DO NOT EDIT: differences.toml is the source. -->"
+    yield "<!-- Written by `python -m tests.gateway.conformance.differences` from its table. DO NOT EDIT. -->"
     yield "# Where gateways differ"
     yield ""
     yield (
@@ -142,7 +144,14 @@ def _reasons() -> Iterator[str]:
         expected = ", ".join(dict.fromkeys(case.expected_line for case in covered))
         names = ", ".join(titles[name] for name in row.gateways)
         source = f" ({row.source})" if row.source else ""
-        cells = (f'<a id="{number}"></a>{number}', _cell(some), _cell(expected), names, _cell(row.instead), row.reason + source)
+        cells = (
+            f'<a id="{number}"></a>{number}',
+            _cell(some),
+            _cell(expected),
+            names,
+            _cell(row.instead),
+            row.reason + source,
+        )
         yield f"| {' | '.join(cells)} |"
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import httpx
 
+from scripts.stack.supervisor import request_token
+from tests.contract.served import published_keys
 from tests.gateway.conformance.calls import Observation
 from tests.gateway.conformance.cases import AnyCase, Case, Circumstance
 from tests.gateway.conformance.recorder import Recorder, Upstreams
@@ -17,8 +19,6 @@ from tests.gateway.conformance.service_cases import ServiceCase
 from tests.gateway.conformance.socket_cases import SocketCase, SocketObservation
 from tests.gateway.conformance.tokens import good_token, issuer
 from tests.gateway.conformance.under_test import Behind, Endpoint, GatewayUnderTest
-from scripts.stack.supervisor import request_token
-from tests.contract.served import published_keys
 
 # Longer than the longest time-out of the contract.
 _PATIENCE_S = 20.0
@@ -80,7 +80,9 @@ def _shared(circumstance: Circumstance) -> Circumstance:
 
 
 class _Calls:
-    def __init__(self, recorder: Recorder, *, endpoints: Mapping[Circumstance, Endpoint], front: Front | None, at_once: int) -> None:
+    def __init__(
+        self, recorder: Recorder, *, endpoints: Mapping[Circumstance, Endpoint], front: Front | None, at_once: int
+    ) -> None:
         self._front = front
         self._recorder = recorder
         self._endpoints = endpoints
@@ -91,9 +93,11 @@ class _Calls:
         # Servers end what is idle for some seconds, at any moment; a client that does so first is not surprised.
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=_IDLE_S)
         # There is nothing to verify on the loopback interface, and reading all certificates takes long.
-        async with httpx.AsyncClient(timeout=_PATIENCE_S, trust_env=False, verify=False, limits=limits) as client:
-            async with asyncio.TaskGroup() as tasks:
-                made = {case.id: tasks.create_task(self._line(case, client=client)) for case in cases}
+        async with (
+            httpx.AsyncClient(timeout=_PATIENCE_S, trust_env=False, verify=False, limits=limits) as client,
+            asyncio.TaskGroup() as tasks,
+        ):
+            made = {case.id: tasks.create_task(self._line(case, client=client)) for case in cases}
         return {name: task.result() for name, task in made.items()}
 
     async def _line(self, case: AnyCase, *, client: httpx.AsyncClient) -> str:

@@ -17,7 +17,11 @@ from tests.gateway.conformance.policies import CONTRACTS, Route, policy
 
 PASSED_ON = "passed on"
 _LONGEST_TEXT = 80
-_REQUIRED_HEADERS = {"unauthenticated": "WWW-Authenticate", "rate_limited": "Retry-After", "method_not_allowed": "Allow"}
+_REQUIRED_HEADERS = {
+    "unauthenticated": "WWW-Authenticate",
+    "rate_limited": "Retry-After",
+    "method_not_allowed": "Allow",
+}
 # What any server may say, and what belongs to one connection.
 _HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "date", "server"}
 
@@ -66,7 +70,11 @@ class Refused:
         code, answer = _code_of(observed), observed.answer
         if answer is None or code not in (self.code, *self.or_else):
             return short(observed)
-        flaws = [*([f"the service is asked {asked} times"] if asked > 1 else []), *problem_flaws(answer, method=call.method), *self._header_flaws(answer)]
+        flaws = [
+            *([f"the service is asked {asked} times"] if asked > 1 else []),
+            *problem_flaws(answer, method=call.method),
+            *self._header_flaws(answer),
+        ]
         return ", but ".join([short(observed), *flaws]) if flaws else self.expected
 
     def _header_flaws(self, answer: httpx.Response) -> Iterator[str]:

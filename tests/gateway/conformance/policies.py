@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.contract.published_contract import RESERVATION, TRAVEL_AGENT, PublishedContract, PublishedOperation
+from tests.contract.published_contract import RESERVATION, TRAVEL_AGENT, PublishedOperation
 from tests.contract.sample_requests import sample_request
 from tests.gateway.conformance.calls import Call
 

@@ -3,7 +3,6 @@
 Everything that gateways do can be seen from there: what they let through, what they changed, and what they did not.
 """
 
-import asyncio
 import json
 import secrets
 import threading
@@ -25,7 +24,14 @@ from tests.contract.served import await_start
 from tests.gateway.conformance.calls import CASE_HEADER, Record
 from tests.gateway.conformance.outcomes import service_answer
 from tests.gateway.conformance.policies import policy, routes
-from tests.gateway.conformance.talk import CLOSE_CODE, LARGEST_MESSAGE, PLEASE_CLOSE, Reception, answer_to, identifier_of
+from tests.gateway.conformance.talk import (
+    CLOSE_CODE,
+    LARGEST_MESSAGE,
+    PLEASE_CLOSE,
+    Reception,
+    answer_to,
+    identifier_of,
+)
 
 SERVICES: Final = ("reservation", "travel_agent")
 _READINESS: Final = "/readyz"
@@ -41,7 +47,7 @@ class Upstreams:
 
 
 class Recorder:
-    """Both services. Requests of cases in `held` get no answer until their client gives up, or `release`.
+    """Both services. Requests of cases in `held` get no answer: they wait until whoever asks gives up.
 
     A WebSocket is held in the service, or by a gateway that tells of it with callbacks; both are remembered alike.
     """
@@ -53,26 +59,17 @@ class Recorder:
         self._records: dict[str, list[Record]] = defaultdict(list)
         self._answers = [(found, service_answer(found)) for found in routes()]
         self._connections: dict[str, str] = {}
-        self._released = threading.Event()
         self.sign: Callable[[httpx.Request], httpx.Request] = lambda request: request
-        self._pushes = httpx.AsyncClient(trust_env=False, verify=False)
 
     def records(self, case: str) -> tuple[Record, ...]:
         """What has reached the services of a case."""
         return tuple(self._records.get(case, ()))
 
-    def release(self) -> None:
-        """Let requests go that are still held."""
-        self._released.set()
-
     @contextmanager
     def running(self) -> Iterator[Upstreams]:
         """Listen on a port for each service."""
         with _served(_Service(self, "reservation")) as reservation, _served(_Service(self, "travel_agent")) as agent:
-            try:
-                yield Upstreams(reservation=reservation, travel_agent=agent)
-            finally:
-                self.release()
+            yield Upstreams(reservation=reservation, travel_agent=agent)
 
     async def answer(self, record: Record, request: Request) -> Response:
         """Remember a request and answer it."""
@@ -95,7 +92,8 @@ class Recorder:
         await socket.accept(policy()["channels"][0]["subprotocol"])
         frame = await socket.receive()
         while frame["type"] != "websocket.disconnect":
-            content = frame.get("text") if frame.get("text") is not None else frame["bytes"]
+            text, binary = frame.get("text"), frame.get("bytes")
+            content: str | bytes = text if text is not None else binary or b""
             reception.received.append(content)
             if identifier_of(content) == PLEASE_CLOSE:
                 await socket.close(CLOSE_CODE)
@@ -119,18 +117,20 @@ class Recorder:
                 url = f"{event['callback_url'].rstrip('/')}/@connections/{quote(connection, safe='')}"
                 method = "DELETE" if identifier_of(event["body"]) == PLEASE_CLOSE else "POST"
                 await self._push(method, url, answer_to(event["body"]))
-            case "disconnected":
+            case _:
                 reception.disconnected.append(None)
 
     async def _push(self, method: str, url: str, message: str) -> None:
         content = message if method == "POST" else None
-        request = self._pushes.build_request(method, url, content=content, headers={"X-Gateway-Key": self.gateway_key})
-        answer = await self._pushes.send(self.sign(request))
+        async with httpx.AsyncClient(trust_env=False, verify=False) as client:
+            shown = {"X-Gateway-Key": self.gateway_key}
+            request = client.build_request(method, url, content=content, headers=shown)
+            answer = await client.send(self.sign(request))
         answer.raise_for_status()
 
     async def _hold(self, request: Request) -> None:
-        while not self._released.is_set() and not await request.is_disconnected():
-            await asyncio.sleep(0.02)
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
 
     def _example(self, record: Record) -> Response:
         for found, answer in self._answers:

@@ -28,14 +28,20 @@ _TRICKS: Final = (
 def families() -> Iterator[Family]:
     """All families of this module."""
     yield family(
-        "method not there", "A method that the path does not have is a 405 whose `Allow` names those it has.", _methods()
+        "method not there",
+        "A method that the path does not have is a 405 whose `Allow` names those it has.",
+        _methods(),
     )
     yield family("unknown path", "A path that no contract has is a 404.", _unknown_paths())
     yield family(
-        "internal operation", "What only services call has no route: it looks like a path that is not there.", _internal()
+        "internal operation",
+        "What only services call has no route: it looks like a path that is not there.",
+        _internal(),
     )
     yield family(
-        "path tricks", "Doubled, dotted, encoded and cut paths reach nothing: they are refused with 404 or 400.", _tricks()
+        "path tricks",
+        "Doubled, dotted, encoded and cut paths reach nothing: they are refused with 404 or 400.",
+        _tricks(),
     )
 
 
@@ -54,7 +60,10 @@ def _methods() -> Iterator[Case]:
 def _unknown_paths() -> Iterator[Case]:
     token = good_token()
     for path in _UNKNOWN:
-        for kind, call in (("", Call(method="GET", target=path)), (" with a token", Call(method="GET", target=path).by(token))):
+        for kind, call in (
+            ("", Call(method="GET", target=path)),
+            (" with a token", Call(method="GET", target=path).by(token)),
+        ):
             yield Case(family="unknown path", name=f"{path}{kind}", call=call, expected=Refused(code="not_found"))
 
 
@@ -68,8 +77,12 @@ def _tricks() -> Iterator[Case]:
     token = good_token()
     for target in _TRICKS:
         refused = Refused(code="not_found", or_else=("malformed_request",))
-        yield Case(family="path tricks", name=target, call=Call(method="GET", target=target).by(token), expected=refused)
+        yield Case(
+            family="path tricks", name=target, call=Call(method="GET", target=target).by(token), expected=refused
+        )
     held = route("getReservation").call().target
     for target in (f"{held}%2Fconfirm", f"{held}%2F..%2F..%2Fcustomers%2Fme", f"{held}/%2e%2e/%2e%2e/customers/me"):
         refused = Refused(code="not_found", or_else=("malformed_request",))
-        yield Case(family="path tricks", name=target, call=Call(method="GET", target=target).by(token), expected=refused)
+        yield Case(
+            family="path tricks", name=target, call=Call(method="GET", target=target).by(token), expected=refused
+        )

@@ -44,10 +44,14 @@ class ServiceCase:
 def families() -> Iterator[Family]:
     """All families of this module."""
     yield family(
-        "sample request", "The contract's own example of a request gets the service's answer, by the contract.", _samples()
+        "sample request",
+        "The contract's own example of a request gets the service's answer, by the contract.",
+        _samples(),
     )
     yield family(
-        "missing parameter", "Where a required parameter is missing, the client is told what the service would say.", _missing()
+        "missing parameter",
+        "Where a required parameter is missing, the client is told what the service would say.",
+        _missing(),
     )
     yield family("unknown parameter", "A query parameter that there is not, likewise.", _unknown_parameters())
     yield family("malformed parameter", "A parameter that does not fit its schema, likewise.", _malformed_parameters())
@@ -60,8 +64,8 @@ def _line(answer: httpx.Response, *, route: Route) -> str:
     flaws = []
     try:
         CONTRACTS[route.service].verify_response(route.operation, answer)
-    except Exception as fault:  # noqa: BLE001  # Whatever is wrong with it is what is to be told.
-        flaws.append(f"not by the contract ({str(fault)[:60]})")
+    except (AssertionError, ValueError):
+        flaws.append("not by the contract")
     if not answer.headers.get("X-Request-Id"):
         flaws.append("without X-Request-Id")
     document = _document(answer)
@@ -123,7 +127,12 @@ def _malformed_parameters() -> Iterator[ServiceCase]:
 
 
 def _malformed_bodies() -> Iterator[ServiceCase]:
-    contents = {"half a document": b'{"note": "', "not JSON": b"{'a': 1}", "not a number": b'{"a": NaN}', "nothing": b""}
+    contents = {
+        "half a document": b'{"note": "',
+        "not JSON": b"{'a': 1}",
+        "not a number": b'{"a": NaN}',
+        "nothing": b"",
+    }
     for found in _with_body():
         for kind, content in contents.items():
             call = replace(found.call(), body=content)
@@ -132,15 +141,17 @@ def _malformed_bodies() -> Iterator[ServiceCase]:
 
 def _invalid_bodies() -> Iterator[ServiceCase]:
     for found in _with_body():
-        good = json.loads(found.call().body if isinstance(found.call().body, bytes) else b"{}")
+        body = found.call().body
+        assert isinstance(body, bytes)
+        good = json.loads(body)
         bodies: dict[str, Any] = {
             "an unknown member": {**good, "colour": "red"},
             "a list": [good],
             "null": None,
-            "wrong types": dict.fromkeys(good, [[]]),
+            "wrong types": {name: [[]] for name in good or ("conversation_id",)},
         }
-        for kind, body in bodies.items():
-            call = replace(found.call(), body=json.dumps(body).encode())
+        for kind, wrong in bodies.items():
+            call = replace(found.call(), body=json.dumps(wrong).encode())
             yield ServiceCase(family="invalid body", name=f"{kind}, {found.id}", call=call, route=found)
 
 

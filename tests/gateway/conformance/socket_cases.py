@@ -78,13 +78,17 @@ class SocketCase:
 def families() -> Iterator[Family]:
     """All families of this module."""
     yield family(
-        "handshake", "With a good token in the offered subprotocols a client is connected, and the service is told of it and of its end.", _good()
+        "handshake",
+        "With a good token among the subprotocols a client is connected; the service is told of it and of its end.",
+        _good(),
     )
     yield family("handshake without token", "Without a token the handshake is refused with 401.", _without_token())
     yield family("handshake with bad token", "With a token that does not hold, too.", _bad_tokens())
     yield family("handshake elsewhere", "At another address there is no WebSocket: 404.", _elsewhere())
     yield family("handshake headers", "What only gateways may say is taken away here, too.", _smuggled())
-    yield family("client message", "Every message of clients reaches the service, and its answer the client.", _messages())
+    yield family(
+        "client message", "Every message of clients reaches the service, and its answer the client.", _messages()
+    )
     yield family("client mistake", "The service answers mistakes of clients, so that they are passed on.", _mistakes())
     yield family("large message", "Messages are passed on as long as the service reads them at all.", _large())
     yield family("message beyond all limits", "A larger one ends the connection with 1009.", _larger())
@@ -153,7 +157,9 @@ def _mistakes() -> Iterator[SocketCase]:
         "not JSON": "hello?",
         "half a message": '{"type": "ping", ',
         "nothing": "",
-        "not ASCII": json.dumps({"type": "user.message", "id": "1", "text": "Wo ist die Straße? 🛴"}, ensure_ascii=False),
+        "not ASCII": json.dumps(
+            {"type": "user.message", "id": "1", "text": "Wo ist die Straße? 🛴"}, ensure_ascii=False
+        ),
         "quotes and line breaks": json.dumps({"type": "user.message", "id": "1", "text": "a 'b' \"c\" \\ \n $d #if"}),
         "binary": b'{"type": "ping", "id": "1"}',
     }

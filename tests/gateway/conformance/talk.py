@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidSta
 from websockets.typing import Data, Subprotocol
 
 from tests.gateway.conformance.calls import CASE_HEADER
+from tests.support.waiting import until
 
 PLEASE_CLOSE: Final = "please-close"
 """The id of a message after which the service closes the connection."""
@@ -65,7 +66,9 @@ class Talk:
             request = httpx.Request("GET", url)
             # The body has been put together already.
             headers = [pair for pair in response.headers.raw_items() if pair[0].lower() != "transfer-encoding"]
-            answer = httpx.Response(response.status_code, headers=headers, content=bytes(response.body or b""), request=request)
+            answer = httpx.Response(
+                response.status_code, headers=headers, content=bytes(response.body or b""), request=request
+            )
             return Held(refusal=answer)
         except (InvalidHandshake, OSError, EOFError, TimeoutError) as error:
             return Held(failure=type(error).__name__)
@@ -116,8 +119,6 @@ async def _answer(socket: ClientConnection) -> Data | None:
 
 
 async def _until_told(reception: Reception) -> None:
-    """Wait until the service has heard of the end, if it ever does."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(_PATIENCE_S):
-            while reception.connected and not reception.disconnected:
-                await asyncio.sleep(0.01)
+    """Wait until the service has heard of the end; where it never does, the case tells."""
+    with suppress(AssertionError):
+        await until(lambda: reception.disconnected or not reception.connected)

@@ -11,8 +11,8 @@ import httpx
 
 from scripts.stack.children import Child
 from scripts.stack.envoy import ENVOY
+from scripts.stack.local_gateway import STAGE
 from scripts.stack.parts import GATEWAY, Part, url_of
-from scripts.stack.wiring import STAGE
 from tests.gateway.conformance.browser_cases import ALLOWED_ORIGIN
 from tests.gateway.conformance.cases import Circumstance
 from tests.gateway.conformance.moment_cases import THRIFT
@@ -96,7 +96,9 @@ class StackGateway:
             "MOBILITY_TRAVEL_AGENT_URL": behind.upstreams.travel_agent,
         }
         environment = {**shared, **self.settings(behind, url, scale_in(circumstance))}
-        child = self.part.start(listener, environment=environment, log=behind.logs / f"{self.name}-{circumstance.name}.log")
+        child = self.part.start(
+            listener, environment=environment, log=behind.logs / f"{self.name}-{circumstance.name}.log"
+        )
         try:
             self._await_readiness(child, url=url, circumstance=circumstance, token=behind.token)
             yield Endpoint(url=url, socket_url=url)
@@ -140,7 +142,7 @@ def _local(behind: Behind, url: str, scale: float) -> Mapping[str, str]:
     return {
         "MOBILITY_GATEWAY_CALLBACK_URL": f"{url}/{STAGE}",
         "MOBILITY_GATEWAY_KEY": behind.gateway_key,
-        "MOBILITY_GATEWAY_ALLOWED_ORIGINS": ALLOWED_ORIGIN,
+        "MOBILITY_CORS_ORIGINS": ALLOWED_ORIGIN,
         # Throttles count all customers together: they are made for a thousand, and here there is one.
         "MOBILITY_GATEWAY_THROTTLE_SCALE": str(scale / 1000),
     }
