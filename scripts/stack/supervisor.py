@@ -126,11 +126,13 @@ def running_stack(
             children = {
                 reservation: start(reservation, wiring.reservation()),
                 travel_agent: start(travel_agent, wiring.travel_agent()),
-                gateway: start(gateway, wiring.gateway()),
                 ISSUER: issuer,
             }
             for part, child in children.items():
                 await_readiness(child, url=urls[part], path=part.readiness)
+            # A gateway that looks after the health of its backends should not meet them ill.
+            children[gateway] = start(gateway, wiring.gateway())
+            await_readiness(children[gateway], url=urls[gateway], path=gateway.readiness)
         parts = tuple(children.values())
         yield Stack(
             gateway_url=urls[gateway],

@@ -45,7 +45,7 @@ def test_each_unit_costs_what_its_tier_says(units: str, cost: str) -> None:
 def test_a_million_requests_by_hand(model: Model) -> None:
     bill = model.aws(requests_of(1))
     assert bill["REST API"] == Decimal("3.50")
-    assert bill["Firewall"] == 5 + 5 * 1 + Decimal("0.60")
+    assert bill["Firewall"] == 5 + 6 * 1 + Decimal("0.60")
     assert bill["Authorizer"] == Decimal("0.2") * Decimal("0.20") + 200_000 * Decimal("0.02") * Decimal(
         "0.5"
     ) * Decimal("0.0000133334")
