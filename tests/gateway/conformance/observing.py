@@ -21,7 +21,7 @@ from tests.gateway.conformance.tokens import good_token, issuer
 from tests.gateway.conformance.under_test import Behind, Endpoint, GatewayUnderTest
 
 # Longer than the longest time-out of the contract.
-_PATIENCE_S = 20.0
+_PATIENCE_S = 25.0
 _IDLE_S = 2.0
 _KEY = re.compile(r"[0-9a-f-]{36}")
 
