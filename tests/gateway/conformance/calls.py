@@ -1,6 +1,6 @@
 """What clients send through a gateway, byte for byte, and what comes of it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from typing import Self
 from urllib.parse import urlsplit
@@ -11,6 +11,8 @@ CASE_HEADER = "X-Case"
 """Tells the recording service which case a request belongs to; it is nobody's business in between."""
 
 type Headers = tuple[tuple[str, str], ...]
+type Written = str | Callable[[], str]
+"""A text, or what writes it at the moment when it is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +21,10 @@ class Call:
 
     method: str
     target: str
-    headers: Headers = ()
+    headers: tuple[tuple[str, Written], ...] = ()
     body: bytes | tuple[bytes, ...] | None = None
 
-    def with_headers(self, *added: tuple[str, str]) -> Self:
+    def with_headers(self, *added: tuple[str, Written]) -> Self:
         """The same with more headers, even of names that it has."""
         return replace(self, headers=(*self.headers, *added))
 
@@ -34,10 +36,9 @@ class Call:
         """The same with another value for a header."""
         return self.without_header(name).with_headers((name, value))
 
-    def by(self, token: str | None) -> Self:
+    def by(self, token: Written) -> Self:
         """The same in the name of whoever holds the token."""
-        plain = self.without_header("Authorization")
-        return plain if token is None else plain.with_headers(("Authorization", f"Bearer {token}"))
+        return self.without_header("Authorization").with_headers(("Authorization", prefixed("Bearer ", token)))
 
     async def send(self, client: httpx.AsyncClient, *, url: str, case: str) -> httpx.Response:
         """Send it to a gateway; raises httpx.TransportError where nothing comes back."""
@@ -45,7 +46,7 @@ class Call:
         return await client.request(
             self.method,
             url,
-            headers=[*self.headers, (CASE_HEADER, case)],
+            headers=[*((name, written(value)) for name, value in self.headers), (CASE_HEADER, case)],
             content=content,
             extensions={"target": f"{urlsplit(url).path.rstrip('/')}{self.target}".encode()},
         )
@@ -74,6 +75,16 @@ class Observation:
     answer: httpx.Response | None
     failure: str | None
     records: tuple[Record, ...]
+
+
+def written(text: Written) -> str:
+    """Write a text now, unless it is there already."""
+    return text if isinstance(text, str) else text()
+
+
+def prefixed(prefix: str, text: Written) -> Written:
+    """Put something before a text, whenever it is written."""
+    return prefix + text if isinstance(text, str) else lambda: prefix + text()
 
 
 async def _pieces(parts: tuple[bytes, ...]) -> AsyncIterator[bytes]:

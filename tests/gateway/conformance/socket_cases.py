@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tests.contract.channel.talking import CONTRACT
-from tests.gateway.conformance.calls import Observation
+from tests.gateway.conformance.calls import Observation, prefixed
 from tests.gateway.conformance.cases import Circumstance, Family, family
 from tests.gateway.conformance.outcomes import refusal_line
 from tests.gateway.conformance.policies import policy
@@ -124,7 +124,7 @@ def _without_token() -> Iterator[SocketCase]:
 def _bad_tokens() -> Iterator[SocketCase]:
     of = "handshake with bad token"
     for kind, token in bad_tokens():
-        offered = (CHANNEL["subprotocol"], CHANNEL["token_subprotocol"] + token)
+        offered = (CHANNEL["subprotocol"], prefixed(CHANNEL["token_subprotocol"], token))
         yield _case(of, kind, expected="401 unauthenticated", subprotocols=offered)
 
 

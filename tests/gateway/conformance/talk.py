@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 from websockets.typing import Data, Subprotocol
 
-from tests.gateway.conformance.calls import CASE_HEADER
+from tests.gateway.conformance.calls import CASE_HEADER, Written, written
 from tests.support.waiting import until
 
 PLEASE_CLOSE: Final = "please-close"
@@ -39,7 +39,7 @@ class Talk:
     """What a client does: it connects with subprotocols and headers, and sends frames; a tuple is one in fragments."""
 
     path: str
-    subprotocols: tuple[str, ...]
+    subprotocols: tuple[Written, ...]
     headers: tuple[tuple[str, str], ...] = ()
     frames: tuple[str | bytes | tuple[str, ...], ...] = ()
 
@@ -49,7 +49,7 @@ class Talk:
         try:
             async with connect(
                 address,
-                subprotocols=[Subprotocol(name) for name in self.subprotocols] or None,
+                subprotocols=[Subprotocol(written(name)) for name in self.subprotocols] or None,
                 additional_headers=[*self.headers, (CASE_HEADER, case)],
                 compression=None,
                 max_size=None,

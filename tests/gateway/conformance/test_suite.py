@@ -1,8 +1,11 @@
 """The suite covers the contract, and the table of differences is about it."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.contract.channel.talking import CONTRACT
+from tests.gateway.conformance import differences as differences_module
 from tests.gateway.conformance.differences import PAGE, Difference, differences, gateways, page, verify
 from tests.gateway.conformance.policies import policy, routes
 from tests.gateway.conformance.suite import cases, families
@@ -54,6 +57,12 @@ def test_a_declared_difference_is_about_a_case_and_has_a_reason(row: Difference)
 
 def test_the_page_of_differences_is_current() -> None:
     assert PAGE.read_text() == page(), "Run `python -m tests.gateway.conformance.differences`."
+
+
+def test_the_command_writes_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(differences_module, "PAGE", tmp_path / "page.md")
+    assert differences_module.main() == 0
+    assert (tmp_path / "page.md").read_text() == page()
 
 
 def test_a_difference_that_nobody_declared_is_found() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from tests.gateway.conformance.calls import Written
 from tests.gateway.conformance.policies import all_scopes, policy
 from tests.support.tokens import SigningKey, TokenIssuer
 
@@ -31,13 +32,13 @@ def good_token(subject: str = "conformance|anna", *, scopes: str | None = None) 
     return issuer().token(subject, scopes=permitted, exp=int(time.time()) + _A_DAY)
 
 
-def bad_tokens() -> Iterator[tuple[str, str]]:
+def bad_tokens() -> Iterator[tuple[str, Written]]:
     """Each kind of token that must not be taken, and such a token."""
-    scopes, token, now = all_scopes(), issuer().token, int(time.time())
+    scopes, token = all_scopes(), issuer().token
     assert policy()["clock_skew_s"] < _JUST_EXPIRED_S
     yield "malformed", "not-a-token"
     yield "two parts", ".".join(token(scopes=scopes).split(".")[:2])
-    yield f"expired {_JUST_EXPIRED_S} s ago", token(scopes=scopes, exp=now - _JUST_EXPIRED_S)
+    yield f"expired {_JUST_EXPIRED_S} s ago", _just_expired
     yield "expired long ago", token(scopes=scopes, exp=_LONG_AGO)
     yield "not valid yet", token(scopes=scopes, nbf=_FAR_AHEAD, exp=_FAR_AHEAD)
     yield "wrong audience", token(scopes=scopes, aud=ELSEWHERE)
@@ -48,6 +49,10 @@ def bad_tokens() -> Iterator[tuple[str, str]]:
     yield "wrong key", token(scopes=scopes, key=SigningKey("key-1"))
     yield "unknown kid", token(scopes=scopes, key=SigningKey("key-2"))
     yield "tampered", _tampered(token("conformance|anna", scopes="profile:read"), scope=scopes)
+
+
+def _just_expired() -> str:
+    return issuer().token(scopes=all_scopes(), exp=int(time.time()) - _JUST_EXPIRED_S)
 
 
 def _unsigned(token: str) -> str:
