@@ -109,6 +109,11 @@ def _introduction() -> Iterator[str]:
         " difference no longer occurs."
     )
     yield ""
+    yield (
+        "Schemathesis, too, tries both contracts through the local gateway and through Envoy, with the checks that it"
+        " makes directly. Problems that a gateway answers itself count as declared for every operation there."
+    )
+    yield ""
     yield "| gateway | stands for |"
     yield "|---|---|"
     for found in gateways():
