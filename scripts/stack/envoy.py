@@ -28,6 +28,8 @@ class EnvoyPart(Part):
             port = port_of(exclusive)
         holder = socket.socket()
         holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        # Connections of the gateway that was there before may still be on their way out.
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             holder.bind((LOOPBACK, port))
         except OSError as error:

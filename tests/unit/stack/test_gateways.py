@@ -44,3 +44,16 @@ def test_the_port_is_kept_for_envoy_but_nobody_else() -> None:
             sharing.bind(("127.0.0.1", port))
             sharing.listen()
             socket.create_connection(("127.0.0.1", port), timeout=5).close()
+
+
+def test_the_port_is_taken_although_earlier_connections_are_on_their_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as earlier:
+        port = port_of(earlier)
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+            accepted, _ = earlier.accept()
+            # Who closes first keeps the connection's address for a while (TIME-WAIT; RFC 9293, section 3.3.2).
+            accepted.close()
+            assert client.recv(1) == b""
+    monkeypatch.setenv("MOBILITY_GATEWAY_PORT", str(port))
+    with ENVOY.listen(on_any_port=False) as kept:
+        assert port_of(kept) == port
