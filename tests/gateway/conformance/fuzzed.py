@@ -42,11 +42,11 @@ def fuzz(contract: PublishedContract, *, url: str, services: Stack, directory: P
         directory=directory,
         # It has a thousand cases for the larger contract, whatever the effort; the suite has most of them, too.
         left_out=("coverage",) if about_vehicles else (),
-        stands_for_itself=partial(_is_the_gateways_own, {(each.operation.id, each.code) for each in declared}),
+        stands_for_itself=partial(is_the_gateways_own, {(each.operation.id, each.code) for each in declared}),
     ).run(EFFORT)
 
 
-def _is_the_gateways_own(declared: set[tuple[str, str]], operation: str, status: int, content: bytes) -> bool:
+def is_the_gateways_own(declared: set[tuple[str, str]], operation: str, status: int, content: bytes) -> bool:
     """Whether an answer is a problem of the gateways that the operation does not declare: all may be so refused."""
     try:
         document = json.loads(content)

@@ -1,5 +1,7 @@
 """The suite covers the contract, and the table of differences is about it."""
 
+import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from tests.contract.channel.talking import CONTRACT
 from tests.gateway.conformance import differences as differences_module
 from tests.gateway.conformance.differences import PAGE, Difference, differences, gateways, page, verify
+from tests.gateway.conformance.fuzzed import is_the_gateways_own
 from tests.gateway.conformance.policies import policy, routes
 from tests.gateway.conformance.suite import cases, families
 
@@ -81,3 +84,17 @@ def test_a_difference_that_no_longer_occurs_is_found() -> None:
         verify(row.gateways[0], case, case.expected_line)
     with pytest.raises(AssertionError, match="is declared"):
         verify(row.gateways[0], case, "418 I'm a teapot")
+
+
+def _problem(code: str, **members: object) -> bytes:
+    return json.dumps({**policy()["problems"][code], "code": code, **members}).encode()
+
+
+def test_only_a_problem_of_the_policy_that_the_operation_does_not_declare_is_the_gateways_own() -> None:
+    own = partial(is_the_gateways_own, {("listMetros", "rate_limited")}, "listMetros")
+    assert own(400, _problem("malformed_request"))
+    assert not own(429, _problem("rate_limited"))
+    assert not own(422, _problem("malformed_request"))
+    assert not own(400, _problem("malformed_request", title="Something else"))
+    assert not own(400, b'{"code": "unheard_of"}')
+    assert not own(400, b"not JSON")
