@@ -29,6 +29,8 @@ ON one.vehicle_id = other.vehicle_id AND one.id < other.id AND one.during && oth
 WHERE one.status IN ('held', 'confirmed', 'active', 'paused')
   AND other.status IN ('held', 'confirmed', 'active', 'paused')
 """
+# So often a customer asks again; a service that decides nothing by then has failed.
+_PATIENCE = 5
 _OTHER_SESSIONS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 _DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
 
@@ -95,9 +97,12 @@ async def together(attempts: Iterable[Awaitable[httpx.Response]]) -> list[httpx.
 async def decided(customer: Customer, quote: dict[str, Any]) -> httpx.Response:
     """What a customer is told in the end, who repeats the attempt while the service says that it is at its capacity."""
     key = uuid4().hex
-    while (response := await customer.reserve(quote, key=key)).status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+    for _ in range(_PATIENCE):
+        response = await customer.reserve(quote, key=key)
+        if response.status_code != HTTPStatus.SERVICE_UNAVAILABLE:
+            return response
         assert response.headers["Retry-After"]
-    return response
+    raise AssertionError(f"The service is still at its capacity after {_PATIENCE} attempts.")
 
 
 def winners(responses: list[httpx.Response], *, losing: str) -> list[dict[str, Any]]:
