@@ -1280,7 +1280,6 @@ class RetractionReason(StrEnum):
     """Why a text was taken back."""
 
     UNSUPPORTED_CLAIM = "unsupported_claim"
-    NOT_ALLOWED = "not_allowed"
     INTERRUPTED = "interrupted"
 
 

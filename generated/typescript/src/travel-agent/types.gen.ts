@@ -437,7 +437,7 @@ export type MessageCompleted = {
 /**
  * Why a text was taken back.
  */
-export type RetractionReason = 'unsupported_claim' | 'not_allowed' | 'interrupted';
+export type RetractionReason = 'unsupported_claim' | 'interrupted';
 
 /**
  * An answer is taken back. The pieces sent before are not true or not allowed; a checked answer follows.
