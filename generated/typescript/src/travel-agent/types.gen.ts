@@ -1955,6 +1955,10 @@ export type Ping = {
 export type SessionReady = {
     type: 'session.ready';
     id: EventId;
+    /**
+     * The time of the service, for clients whose clock is wrong.
+     */
+    ts: Timestamp;
     conversation_id: ConversationId;
     /**
      * Whether an earlier conversation goes on.
