@@ -372,7 +372,7 @@ export class Session {
     this.#link!.close();
     if (/^token_/.test(error.code)) this.#unauthenticated(error);
     else if (error.retryable) this.#wait(error);
-    else this.#stop(new ConnectionEnded(GREETING_REFUSED, error.code, { cause: error }));
+    else this.#stop(new ConnectionEnded(GREETING_REFUSED, error.code, error));
   }
 
   /** Send a message again after a pause. If it is the greeting, the connection waits instead. */
@@ -403,7 +403,7 @@ export class Session {
     this.#isTokenRefused = true;
     this.#tokenRefusals += 1;
     if (!this.#tokens.renewable || this.#tokenRefusals > MOST_TOKEN_REFUSALS) {
-      this.#stop(new ConnectionEnded(UNAUTHENTICATED, "", { cause: error }));
+      this.#stop(new ConnectionEnded(UNAUTHENTICATED, "", error));
     } else if (this.#tokenRefusals === 1) {
       this.#begin();
     } else {
