@@ -22,7 +22,16 @@ KEYWORDS = {
     *("x-state-machine", "x-value-descriptions"),
 }
 _BY_TYPE = {
-    "string": {"format", "minLength", "maxLength", "pattern", "enum", "const", "x-state-machine", "x-value-descriptions"},
+    "string": {
+        "format",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "enum",
+        "const",
+        "x-state-machine",
+        "x-value-descriptions",
+    },
     "integer": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "const"},
     "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"},
     "boolean": {"const"},
