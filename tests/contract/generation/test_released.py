@@ -83,7 +83,8 @@ def test_changes_that_break_clients_are_named_with_their_places(sources: Sources
     )
     limit = sources.change(API, old="maximum: 50, default: 10", new="maximum: 20, default: 10")
     sources.change(API, old="  /healthz:\n", new="  /v1/health:\n")
-    sources.change(API, old="    Create: {value: {", new="    Create: {value: {notes: Squeaks, ")
+    for document in (API, FRONT_DESK):
+        sources.change(document, old="    Create: {value: {", new="    Create: {value: {notes: Squeaks, ")
     found = {fault.what: fault for fault in faults(sources)}
     listing = "GET /v1/appointments: The query parameter `limit` must be at most 20 (was at most 50)."
     member = "POST /v1/appointments: `AppointmentCreate.notes` has to be sent from now on."
