@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from scripts.generate.emitters import changelog, problem_catalogue, state_diagrams
-
 ROOT = Path(__file__).parents[3]
 DOCS = ROOT / "generated" / "docs"
 PAGES = ("changelog.md", "problems.md", "state-machines.md")
@@ -63,12 +61,11 @@ def test_a_problem_has_its_own_members_and_headers() -> None:
 
 
 def test_every_operation_lists_exactly_the_problems_that_it_declares() -> None:
-    listed = {
-        (entry["method"], entry["path"], entry["document"]): entry for entry in _read("problems.json")["operations"]
-    }
+    entries = _read("problems.json")["operations"]
+    listed = {(entry["method"], entry["path"], entry["document"]): entry for entry in entries}
     for contract in CONTRACTS:
         document = f"{'reservation' if 'Reservation' in contract['info']['title'] else 'travel-agent'}.openapi"
-        codes = {name: code for name, code in _problem_schemas(contract)}
+        codes = dict(_problem_schemas(contract))
         for operation in _operations(contract):
             entry = listed.pop((operation["method"], operation["path"], document))
             assert entry["id"] == operation["operationId"]
@@ -78,10 +75,9 @@ def test_every_operation_lists_exactly_the_problems_that_it_declares() -> None:
 
 def _declared(contract: Json, operation: Json, codes: dict[str, str]) -> Iterator[str]:
     for response in operation["responses"].values():
-        node = (
-            contract["components"]["responses"][response["$ref"].rpartition("/")[2]] if "$ref" in response else response
-        )
-        for reference in re.findall(r'"\$ref": "#/components/schemas/(\w+)"', json.dumps(node.get("content", {}))):
+        shared = response.get("$ref", "").rpartition("/")[2]
+        content = contract["components"]["responses"].get(shared, response).get("content", {})
+        for reference in re.findall(r'"#/components/schemas/(\w+)"', json.dumps(content)):
             if reference in codes:
                 yield codes[reference]
 
@@ -131,7 +127,7 @@ def test_every_link_of_a_page_leads_to_a_heading(page: str) -> None:
 def test_a_page_is_well_formed(page: str) -> None:
     text = (DOCS / page).read_text()
     assert text.count("```") % 2 == 0
-    assert "\n\n\n" not in re.sub(r"```.*?```", "", text, flags=re.S)
+    assert "\n\n\n" not in re.sub(r"```.*?```", "code", text, flags=re.S)
     assert not re.search(r"\{[{%]|None|Undefined", text)
     for table in re.findall(r"(?:^\|.*\n)+", text, re.M):
         widths = {len(re.findall(r"(?<!\\)\|", line)) for line in table.splitlines()}
@@ -155,8 +151,3 @@ def test_the_changelog_tells_of_every_version_and_groups_its_changes() -> None:
 
 def test_the_changelog_has_no_dates() -> None:
     assert not re.search(r"\b20\d\d-\d\d-\d\d\b", (DOCS / "changelog.md").read_text())
-
-
-def test_emitters_of_documents_know_no_yaml() -> None:
-    for module in (changelog, problem_catalogue, state_diagrams):
-        assert "yaml" not in Path(module.__file__).read_text().replace('.yaml"', "")
