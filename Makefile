@@ -42,8 +42,9 @@ watch: tools ## Generate again whenever specs/ changes
 scaffold: environment ## Add stubs for the operations that have no handler yet
 	@$(PYTHON) -m scripts.scaffold $(OPERATION)
 
-release: tools ## Keep the contracts of today as the released ones, which later ones must stay compatible with
+release: tools ## Release the contracts of today: keep them, which later ones must stay compatible with, and tell of it in the changelog
 	@$(PYTHON) -m scripts.generate --release
+	@$(PYTHON) -m scripts.generate
 
 check: drift lint types imports ## Check drift, style, types, import rules and released contracts
 
