@@ -7,6 +7,7 @@ export interface OperationReference {
   readonly method?: string;
   readonly path?: string;
   readonly message?: string;
+  readonly where?: string;
   readonly internal?: boolean;
 }
 
@@ -52,4 +53,34 @@ export interface StateMachine {
   readonly final: readonly string[];
   readonly states: readonly string[];
   readonly transitions: readonly Transition[];
+}
+
+/** A change of a contract, in words for those who call it. */
+export interface Change {
+  readonly rule: string;
+  readonly level: string;
+  readonly group: string;
+  readonly text: string;
+  readonly subject: string;
+  readonly advice: string;
+  readonly operations: readonly OperationReference[];
+}
+
+export interface ChangelogVersion {
+  readonly version: string;
+  readonly status: string;
+  readonly base: string | null;
+  readonly level: string;
+  readonly changes: readonly Change[];
+}
+
+export interface ChangelogDocument {
+  readonly document: string;
+  readonly title: string;
+  readonly versions: readonly ChangelogVersion[];
+}
+
+export interface ChangeGroup {
+  readonly group: string;
+  readonly title: string;
 }

@@ -27,7 +27,19 @@ const en = {
   chatCloses: (title: string) => `Close codes: ${title}`,
   code: "Code",
   meaning: "Meaning",
-  changelogLead: "What changed between the releases of the contracts.",
+  changelogLead: "What changed between the releases of the contracts, and what that means for an application.",
+  unreleased: "not released yet",
+  firstRelease: "The first release.",
+  nothingChanged: (base: string) => `Nothing has changed since ${base}.`,
+  levels: { major: "breaking", minor: "compatible", patch: "wording only" } as Readonly<Record<string, string>>,
+  groups: {
+    breaking: "Breaking",
+    attention: "Look at your code",
+    new: "New",
+    changed: "Changed",
+    deprecated: "Deprecated",
+    wording: "Reworded",
+  } as Readonly<Record<string, string>>,
 };
 
 const de: typeof en = {
@@ -57,7 +69,19 @@ const de: typeof en = {
   chatCloses: (title) => `Codes beim Schließen: ${title}`,
   code: "Code",
   meaning: "Bedeutung",
-  changelogLead: "Was sich zwischen den Ausgaben der Verträge geändert hat.",
+  changelogLead: "Was sich zwischen den Ausgaben der Verträge geändert hat, und was das für eine Anwendung heißt.",
+  unreleased: "noch nicht herausgegeben",
+  firstRelease: "Die erste Ausgabe.",
+  nothingChanged: (base) => `Seit ${base} hat sich nichts geändert.`,
+  levels: { major: "inkompatibel", minor: "kompatibel", patch: "nur Worte" },
+  groups: {
+    breaking: "Inkompatibel",
+    attention: "Code ansehen",
+    new: "Neu",
+    changed: "Geändert",
+    deprecated: "Veraltet",
+    wording: "Umformuliert",
+  },
 };
 
 export const words = { en, de };

@@ -18,7 +18,7 @@ export function referenceOf(document: string): PageId | undefined {
 /** An operation by its name, with a link to its place in the reference; internal ones are in none. */
 export function OperationLink({ operation }: { operation: OperationReference }) {
   const reference = referenceOf(operation.document);
-  const title = operation.message ?? `${operation.method} ${operation.path}`;
+  const title = operation.where ?? operation.message ?? `${operation.method} ${operation.path}`;
   if (reference === undefined || operation.internal === true) return <code title={title}>{operation.id}</code>;
   const anchor = reference === "chatReference" ? "" : operationAnchor(operation.id);
   return (
