@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+import { chatComponent } from "./build/chat-component.ts";
 import { chatDocument } from "./build/chat-document.ts";
 import { compressed } from "./build/compressed.ts";
 import { pageFiles } from "./build/pages.ts";
@@ -11,7 +12,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   base: `${PREFIX}/`,
-  plugins: [react(), chatDocument(), pageFiles(), compressed()],
+  plugins: [react(), chatComponent(), chatDocument(), pageFiles(), compressed()],
   build: {
     target: "es2022",
     manifest: true,

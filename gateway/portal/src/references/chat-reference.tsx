@@ -1,4 +1,4 @@
-import AsyncApiComponent from "@asyncapi/react-component/browser/without-parser.js";
+import AsyncApiComponent from "@asyncapi/react-component/lib/esm/containers/AsyncApi/Standalone";
 import "@asyncapi/react-component/styles/default.min.css";
 import schema from "virtual:chat-document";
 
