@@ -13,7 +13,7 @@ const config = {
 /** The reference of the AsyncAPI document. */
 export function ChatReference() {
   return (
-    <div className="asyncapi-reference">
+    <div className="asyncapi-reference foreign">
       <AsyncApiComponent schema={schema} config={config} />
     </div>
   );
