@@ -24,6 +24,7 @@ const OPTIONS = {
   "elk.spacing.edgeEdge": "14",
   "elk.layered.spacing.nodeNodeBetweenLayers": "24",
   "elk.layered.spacing.edgeNodeBetweenLayers": "16",
+  "elk.layered.cycleBreaking.strategy": "MODEL_ORDER",
   "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
 };
 const LABEL_OPTIONS = { "elk.edgeLabels.inline": "true" };

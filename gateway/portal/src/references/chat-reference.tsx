@@ -2,7 +2,7 @@ import AsyncApiComponent from "@asyncapi/react-component/lib/esm/containers/Asyn
 import "@asyncapi/react-component/styles/default.min.css";
 import schema from "virtual:chat-document";
 
-import "./references.css";
+import "./chat-reference.css";
 
 const config = {
   show: { sidebar: true, errors: false, messageExamples: true },

@@ -7,7 +7,7 @@ import { currentSession, provideToken } from "../session/session.ts";
 import { useShellMessages } from "../shell/messages.ts";
 import { useIsDark } from "../shell/theme.ts";
 import { fullAnchor, type OpenApiDocument, tagSlug } from "./openapi-document.ts";
-import "./references.css";
+import "./openapi-reference.css";
 
 type Configuration = Parameters<typeof createApiReference>[1];
 
