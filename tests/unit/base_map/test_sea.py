@@ -1,5 +1,7 @@
 """Areas of sea from coastlines: the water is on the right."""
 
+from itertools import pairwise
+
 from scripts.base_map.sea import Box, joined, pieces, sea_areas
 
 BOX = Box(west=0, south=0, east=10, north=10)
@@ -7,7 +9,7 @@ BOX = Box(west=0, south=0, east=10, north=10)
 
 def area(ring: list[tuple[float, float]]) -> float:
     """The size of the area within the ring."""
-    return abs(sum(x * b - a * y for (x, y), (a, b) in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(x * b - a * y for (x, y), (a, b) in pairwise(ring))) / 2
 
 
 def test_a_coast_from_north_to_south_with_the_land_in_the_east_leaves_the_west_to_the_sea() -> None:
