@@ -20,7 +20,7 @@ export function newClient(): MobilityClient {
   return new MobilityClient({
     baseUrl: location.origin,
     token: sdkToken,
-    hooks: { onResponse: ({ response }) => learnServerTime(response.headers.get("Date"), Date.now()) },
+    hooks: { onResponse: ({ headers }) => learnServerTime(headers.get("Date"), Date.now()) },
   });
 }
 
