@@ -2,8 +2,6 @@
 
 import type {
   Card,
-  Choice,
-  Confirmation,
   ConfirmationStatus,
   Fact,
   Incident,
@@ -14,7 +12,7 @@ import type {
   TurnProblem,
   TurnStatus,
 } from "@mobilitycorp/sdk";
-import type { ServerMessage } from "@mobilitycorp/sdk/chat";
+import type { ServerMessage, ServerMessages } from "@mobilitycorp/sdk/chat";
 
 export interface Work {
   /** The name of an agent or a tool. */
@@ -39,14 +37,13 @@ export type Entry =
   | {
       readonly kind: "question";
       readonly key: string;
-      readonly question: string;
-      readonly choices: readonly Choice[];
+      readonly message: ServerMessages["clarification.required"];
       readonly answered: boolean;
     }
   | {
       readonly kind: "proposal";
       readonly key: string;
-      readonly confirmation: Confirmation;
+      readonly message: ServerMessages["confirmation.required"];
       readonly status: ConfirmationStatus;
       readonly detail?: string;
     }
@@ -112,15 +109,14 @@ export function withEvent(timeline: Timeline, message: ServerMessage): Timeline 
       return added(timeline, {
         kind: "question",
         key: message.clarification_id,
-        question: message.question,
-        choices: message.choices,
+        message,
         answered: false,
       });
     case "confirmation.required":
       return added(timeline, {
         kind: "proposal",
         key: message.confirmation.id,
-        confirmation: message.confirmation,
+        message,
         status: message.confirmation.status,
       });
     case "confirmation.resolved":
