@@ -5,14 +5,13 @@ import { useEffect } from "react";
 
 export const RESERVATIONS = "reservations";
 const VEHICLES = "vehicles";
-const CHANNEL = "mobility.console";
+// One for both directions, as a channel does not hear what it says itself.
+const channel = new BroadcastChannel("mobility.console");
 
 /** Read reservations and vehicles again, here and in the other tabs. */
 export function announceReservations(queries: QueryClient): void {
   readAgain(queries);
-  const channel = new BroadcastChannel(CHANNEL);
   channel.postMessage(RESERVATIONS);
-  channel.close();
 }
 
 /** Read reservations and vehicles again here. */
@@ -25,8 +24,8 @@ export function readAgain(queries: QueryClient): void {
 export function useAnnouncements(): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.addEventListener("message", () => readAgain(queries));
-    return () => channel.close();
+    const follow = (): void => readAgain(queries);
+    channel.addEventListener("message", follow);
+    return () => channel.removeEventListener("message", follow);
   }, [queries]);
 }

@@ -11,7 +11,7 @@ export interface View extends Point {
   readonly radius_m: number;
 }
 
-const AROUND = 6;
+const AROUND = 4;
 /** How far from the middle the other points lie, as a share of what is seen. */
 const SHARE = 0.55;
 const METRES_PER_DEGREE = 111_320;
