@@ -30,7 +30,7 @@ export function BookingPanel({ vehicle, onBack, onCancel }: Props) {
   useEffect(() => {
     // Who goes on by keyboard or hears the page is to be where it goes on.
     panel.current?.focus({ preventScroll: true });
-  }, [vehicle.id]);
+  }, []);
   return (
     <div className="booking" ref={panel} tabIndex={-1} data-step={step}>
       <button type="button" className="back" disabled={isBusy(bookings.booking)} onClick={onBack}>

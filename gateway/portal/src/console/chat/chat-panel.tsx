@@ -23,7 +23,7 @@ export function ChatPanel({ conversation, view, onShow }: Props) {
   const suggestions = isEmpty ? words.examples : isRunning ? [] : timeline.suggestions;
   return (
     <div className="chat">
-      <Scroller dependency={view}>
+      <Scroller>
         {isEmpty ? <p className="answer">{words.welcome}</p> : undefined}
         <ol className="entries" aria-label={words.conversation}>
           {timeline.entries.map((entry) => (
@@ -69,22 +69,23 @@ export function ChatPanel({ conversation, view, onShow }: Props) {
 const NEAR_THE_END_PX = 120;
 
 /** Stays at the end while things are added, unless the reader has scrolled away from there. */
-function Scroller({ dependency, children }: { dependency: unknown; children: ReactNode }) {
+function Scroller({ children }: { children: ReactNode }) {
+  const words = useChatWords();
   const element = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   useEffect(() => {
     const { current } = element;
     if (current && isAtEnd.current) current.scrollTop = current.scrollHeight;
-  }, [dependency]);
+  });
   return (
-    // A place that scrolls must be reachable by keyboard (WCAG 2.1.1).
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       ref={element}
       className="chat-scroll"
+      // A place that scrolls must be reachable by keyboard (WCAG 2.1.1).
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       role="region"
-      aria-label={useChatWords().conversation}
+      aria-label={words.conversation}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PX;
       }}

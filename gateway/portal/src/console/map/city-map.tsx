@@ -8,7 +8,7 @@ import type { Overlay } from "./overlay.ts";
 import { addRouteLayers, fitTo, placeMarkers, showRoutes } from "./overlay-layers.ts";
 import { mapStyle } from "./style.ts";
 import { addVehicleLayers, listenToVehicles, showVehicles } from "./vehicle-layers.ts";
-import { useMapWords } from "./words.ts";
+import { type MapWords, useMapWords } from "./words.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -36,56 +36,60 @@ const FIRST_ZOOM = 15.2;
 const FARTHEST_ZOOM = 11;
 const CLOSEST_ZOOM = 19.5;
 
+/** A map whose layers are there; another object after each change of style, which takes them away. */
+interface Drawn {
+  readonly map: LibreMap;
+}
+
 /** The map, which draws with WebGL; without it the list beside it has the same vehicles. */
-export default function CityMap({ centre, base, isDark, ...shown }: CityMapProps) {
+export default function CityMap({ centre, base, isDark, offers, chosenId, overlay, ...told }: CityMapProps) {
   const container = useRef<HTMLDivElement>(null);
   const words = useMapWords();
-  const [map, setMap] = useState<LibreMap>();
-  // Layers are gone while a style is exchanged, and what is shown is shown again afterwards.
-  const [styled, setStyled] = useState(0);
-  const tellMove = useEffectEvent((moved: LibreMap) => shown.onMove(viewOf(moved)));
-  const tellChoice = useEffectEvent((id: string) => shown.onChoose(id));
-  const tellInability = useEffectEvent(() => shown.onUnable());
-  const makeMap = useEffectEvent((element: HTMLDivElement) => newMap(element, { centre, base, isDark, words }));
-  const addLayers = useEffectEvent((target: LibreMap) => {
-    addRouteLayers(target, { isDark });
-    addVehicleLayers(target, { isDark });
-    setStyled((count) => count + 1);
+  const [drawn, setDrawn] = useState<Drawn>();
+  const tellMove = useEffectEvent((map: LibreMap) => told.onMove(viewOf(map)));
+  const tellChoice = useEffectEvent((id: string) => told.onChoose(id));
+  const tellInability = useEffectEvent(() => told.onUnable());
+  const makeMap = useEffectEvent((element: HTMLDivElement, texts: MapWords) =>
+    newMap(element, { centre, base, isDark, texts }),
+  );
+  const addLayers = useEffectEvent((map: LibreMap) => {
+    addRouteLayers(map, { isDark });
+    addVehicleLayers(map, { isDark });
+    setDrawn({ map });
   });
 
   useEffect(() => {
-    if (!container.current) return undefined;
-    let made: LibreMap;
+    const element = container.current;
+    if (!element) return undefined;
+    let map: LibreMap;
     try {
-      made = makeMap(container.current);
+      map = makeMap(element, words);
     } catch {
       tellInability();
       return undefined;
     }
-    made.on("style.load", () => addLayers(made));
-    made.on("moveend", () => tellMove(made));
-    made.once("load", () => tellMove(made));
-    listenToVehicles(made, tellChoice);
-    setMap(made);
+    map.on("style.load", () => addLayers(map));
+    map.on("moveend", () => tellMove(map));
+    map.once("load", () => tellMove(map));
+    map.on("idle", () => {
+      element.dataset["drawn"] = "true";
+    });
+    listenToVehicles(map, tellChoice);
     return () => {
-      setMap(undefined);
-      made.remove();
+      setDrawn(undefined);
+      map.remove();
     };
   }, [words]);
 
-  useStyle(map, { isDark, data: dataUrl(base) });
+  useStyle(drawn?.map, { isDark, data: dataUrl(base) });
   useEffect(() => {
-    if (map) showVehicles(map, { offers: shown.offers, chosenId: shown.chosenId });
-  }, [map, styled, shown.offers, shown.chosenId]);
+    if (drawn) showVehicles(drawn.map, { offers, chosenId });
+  }, [drawn, offers, chosenId]);
   useEffect(() => {
-    if (map) showRoutes(map, shown.overlay);
-  }, [map, styled, shown.overlay]);
-  useEffect(() => {
-    if (!map) return undefined;
-    fitTo(map, shown.overlay);
-    return placeMarkers(map, shown.overlay.places);
-  }, [map, shown.overlay]);
-  useShownChoice(map, shown);
+    if (drawn) showRoutes(drawn.map, overlay);
+  }, [drawn, overlay]);
+  useOverlayPlaces(drawn?.map, overlay);
+  useShownChoice(drawn?.map, { chosenId, offers });
 
   return <div ref={container} className="city-map" />;
 }
@@ -98,6 +102,15 @@ function useStyle(map: LibreMap | undefined, { isDark, data }: { isDark: boolean
     if (begun.current === map) map.setStyle(mapStyle({ isDark, data }), { diff: false });
     begun.current = map;
   }, [map, isDark, data]);
+}
+
+/** Moves the map to what is drawn on it, and marks the places. */
+function useOverlayPlaces(map: LibreMap | undefined, overlay: Overlay): void {
+  useEffect(() => {
+    if (!map) return undefined;
+    fitTo(map, overlay);
+    return placeMarkers(map, overlay.places);
+  }, [map, overlay]);
 }
 
 /** Brings a vehicle that was chosen in the list into view. */
@@ -113,7 +126,7 @@ function useShownChoice(map: LibreMap | undefined, { chosenId, offers }: Pick<Ci
 
 function newMap(
   element: HTMLDivElement,
-  { centre, base, isDark, words }: Pick<CityMapProps, "centre" | "base" | "isDark"> & { words: ReturnType<typeof useMapWords> },
+  { centre, base, isDark, texts }: Pick<CityMapProps, "centre" | "base" | "isDark"> & { texts: MapWords },
 ): LibreMap {
   const map = new LibreMap({
     container: element,
@@ -128,10 +141,10 @@ function newMap(
     touchPitch: false,
     attributionControl: false,
     locale: {
-      "Map.Title": words.canvas,
-      "NavigationControl.ZoomIn": words.zoomIn,
-      "NavigationControl.ZoomOut": words.zoomOut,
-      "AttributionControl.ToggleAttribution": words.attribution,
+      "Map.Title": texts.canvas,
+      "NavigationControl.ZoomIn": texts.zoomIn,
+      "NavigationControl.ZoomOut": texts.zoomOut,
+      "AttributionControl.ToggleAttribution": texts.attribution,
     },
   });
   map.touchZoomRotate.disableRotation();

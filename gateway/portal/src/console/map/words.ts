@@ -39,4 +39,5 @@ const de: typeof en = {
 };
 
 export const words = { en, de };
+export type MapWords = typeof en;
 export const useMapWords = messagesIn(words);

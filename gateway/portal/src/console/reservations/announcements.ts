@@ -11,6 +11,8 @@ const channel = new BroadcastChannel("mobility.console");
 /** Read reservations and vehicles again, here and in the other tabs. */
 export function announceReservations(queries: QueryClient): void {
   readAgain(queries);
+  // Channels stay within the origin, and take no other argument.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   channel.postMessage(RESERVATIONS);
 }
 

@@ -1,101 +1,65 @@
-import type { Reservation } from "@mobilitycorp/sdk";
+import type { CancellationPreview, Reservation } from "@mobilitycorp/sdk";
 import { useState } from "react";
 
 import { PriceTable } from "../booking/price-table.tsx";
-import { FailureNotice } from "../problems/failure-notice.tsx";
 import { useApi } from "../session/api.tsx";
+import { read } from "../session/reading.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
-import { ChangesNotice } from "./changes-notice.tsx";
+import { DecisionFrame } from "./decision-frame.tsx";
 import { usePeriod } from "./reservation-list.tsx";
-import { type Cancellation, useCancellation } from "./use-cancellation.ts";
+import { useDecision } from "./use-decision.ts";
 import { useReservationWords } from "./words.ts";
 
 /** Shows the fee first; it is paid by nobody who has not accepted it. */
 export function CancelDialog({ reservation, onClose }: { reservation: Reservation; onClose: () => void }) {
   const words = useReservationWords();
-  const { formats } = useApi();
-  const { cancellation, cancel } = useCancellation(reservation);
+  const { mobility, formats } = useApi();
+  const period = usePeriod();
+  const { decision, act } = useDecision({
+    name: "cancel",
+    shown: reservation,
+    readMore: ({ id }) => read(mobility.reservations.previewCancellation(id)),
+  });
+  const cancel = (): Promise<void> =>
+    act((terms, idempotencyKey) => {
+      const { amount, currency } = terms.more.fee.total;
+      return mobility.reservations.cancel(terms.reservation, { accepted_fee: { amount, currency } }, { idempotencyKey });
+    });
+  const fee = decision.step === "done" ? decision.reservation.cancellation?.fee.total : undefined;
   return (
     <Dialog title={words.cancelTitle} onClose={onClose}>
-      <CancelContent cancellation={cancellation} onCancel={() => void cancel()} onClose={onClose} />
-      {cancellation.step === "cancelled" ? (
-        <>
-          <Notice kind="good">
-            {words.cancelled(formats.money(cancellation.reservation.cancellation?.fee.total ?? NOTHING))}
-          </Notice>
-          <CloseButton onClose={onClose} />
-        </>
-      ) : undefined}
+      <DecisionFrame
+        decision={decision}
+        onClose={onClose}
+        done={<Notice kind="good">{fee ? words.cancelled(formats.money(fee)) : words.statuses.cancelled}</Notice>}
+        render={(terms, isActing) => (
+          <>
+            <p>
+              <strong>{terms.reservation.vehicle.model}</strong>, {period(terms.reservation)}
+            </p>
+            <FeeDecision
+              key={`${terms.more.fee.total.amount} ${terms.reservation.updated_at}`}
+              preview={terms.more}
+              isCancelling={isActing}
+              onCancel={() => void cancel()}
+              onClose={onClose}
+            />
+          </>
+        )}
+      />
     </Dialog>
   );
 }
 
-const NOTHING = { amount: 0, currency: "EUR" };
-
-function CloseButton({ onClose }: { onClose: () => void }) {
-  const words = useReservationWords();
-  return (
-    <div className="actions">
-      <button type="button" className="primary" onClick={onClose}>
-        {words.close}
-      </button>
-    </div>
-  );
-}
-
-interface ContentProps {
-  readonly cancellation: Cancellation;
-  readonly onCancel: () => void;
-  readonly onClose: () => void;
-}
-
-function CancelContent({ cancellation, onCancel, onClose }: ContentProps) {
-  const words = useReservationWords();
-  const period = usePeriod();
-  switch (cancellation.step) {
-    case "reading":
-      return <p role="status">{words.loading}</p>;
-    case "impossible":
-      return (
-        <>
-          <FailureNotice failure={cancellation.failure} />
-          <CloseButton onClose={onClose} />
-        </>
-      );
-    case "deciding":
-    case "cancelling": {
-      const { reading, preview, failure } = cancellation;
-      return (
-        <>
-          {failure ? <FailureNotice failure={failure} /> : undefined}
-          <ChangesNotice changes={reading.changes} />
-          <p>
-            <strong>{reading.reservation.vehicle.model}</strong>, {period(reading.reservation)}
-          </p>
-          <Decision
-            key={preview.previewed_at}
-            preview={preview}
-            isCancelling={cancellation.step === "cancelling"}
-            onCancel={onCancel}
-            onClose={onClose}
-          />
-        </>
-      );
-    }
-    case "cancelled":
-      return undefined;
-  }
-}
-
-interface DecisionProps {
-  readonly preview: Extract<Cancellation, { step: "deciding" | "cancelling" }>["preview"];
+interface FeeProps {
+  readonly preview: CancellationPreview;
   readonly isCancelling: boolean;
   readonly onCancel: () => void;
   readonly onClose: () => void;
 }
 
-function Decision({ preview, isCancelling, onCancel, onClose }: DecisionProps) {
+function FeeDecision({ preview, isCancelling, onCancel, onClose }: FeeProps) {
   const words = useReservationWords();
   const { formats } = useApi();
   const [hasAccepted, setAccepted] = useState(false);

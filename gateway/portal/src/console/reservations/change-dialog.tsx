@@ -9,9 +9,9 @@ import { Dialog } from "../ui/dialog.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { useVehicleWords } from "../vehicles/words.ts";
 import { type ChangeRequest, changeRequest, unchangedForm } from "./change-request.ts";
-import { ChangesNotice } from "./changes-notice.tsx";
+import { DecisionFrame } from "./decision-frame.tsx";
 import { usePeriod } from "./reservation-list.tsx";
-import { type Change, useChange } from "./use-change.ts";
+import { useChange } from "./use-change.ts";
 import { useReservationWords } from "./words.ts";
 
 const MOST_VEHICLES = 20;
@@ -26,93 +26,42 @@ interface Props {
 /** Moves a reservation to other times or another vehicle; the price is shown before anything changes. */
 export function ChangeDialog({ reservation, offers, onClose }: Props) {
   const words = useReservationWords();
-  const { change, preview, make, edit } = useChange(reservation);
+  const period = usePeriod();
+  const { decision, draft, preview, make, edit } = useChange(reservation);
+  const changed = decision.step === "done" ? decision.reservation : undefined;
   return (
     <Dialog title={words.changeTitle} onClose={onClose}>
-      <ChangeContent
-        change={change}
-        offers={offers}
-        onPreview={(request) => void preview(request)}
-        onMake={() => void make()}
-        onEdit={edit}
+      <DecisionFrame
+        decision={decision}
         onClose={onClose}
+        done={<Notice kind="good">{changed ? `${changed.vehicle.model}, ${period(changed)}` : undefined}</Notice>}
+        render={(terms, isActing) =>
+          draft.step === "previewed" ? (
+            <>
+              <Comparison before={terms.reservation} after={draft.preview} />
+              <ChangeDecision
+                price={draft.preview}
+                isChanging={isActing}
+                onMake={() => void make()}
+                onEdit={edit}
+              />
+            </>
+          ) : (
+            <>
+              {draft.step === "editing" && draft.failure ? <FailureNotice failure={draft.failure} /> : undefined}
+              <ChangeFields
+                key={terms.reservation.updated_at}
+                reservation={terms.reservation}
+                offers={offers}
+                isBusy={draft.step === "previewing"}
+                onPreview={(request) => void preview(request)}
+                onClose={onClose}
+              />
+            </>
+          )
+        }
       />
     </Dialog>
-  );
-}
-
-interface ContentProps {
-  readonly change: Change;
-  readonly offers: readonly VehicleOffer[];
-  readonly onPreview: (request: ChangeRequest) => void;
-  readonly onMake: () => void;
-  readonly onEdit: () => void;
-  readonly onClose: () => void;
-}
-
-function ChangeContent({ change, offers, onPreview, onMake, onEdit, onClose }: ContentProps) {
-  const words = useReservationWords();
-  const period = usePeriod();
-  switch (change.step) {
-    case "reading":
-      return <p role="status">{words.loading}</p>;
-    case "impossible":
-      return (
-        <>
-          <FailureNotice failure={change.failure} />
-          <CloseButton onClose={onClose} />
-        </>
-      );
-    case "editing":
-    case "previewing":
-      return (
-        <>
-          {change.failure ? <FailureNotice failure={change.failure} /> : undefined}
-          <ChangesNotice changes={change.reading.changes} />
-          <ChangeFields
-            key={change.reading.reservation.updated_at}
-            reservation={change.reading.reservation}
-            offers={offers}
-            isBusy={change.step === "previewing"}
-            onPreview={onPreview}
-            onClose={onClose}
-          />
-        </>
-      );
-    case "deciding":
-    case "changing":
-      return (
-        <>
-          {change.failure ? <FailureNotice failure={change.failure} /> : undefined}
-          <Comparison before={change.reading.reservation} after={change.preview} />
-          <ChangeDecision
-            price={change.preview}
-            isChanging={change.step === "changing"}
-            onMake={onMake}
-            onEdit={onEdit}
-          />
-        </>
-      );
-    case "changed":
-      return (
-        <>
-          <Notice kind="good">
-            {change.reservation.vehicle.model}, {period(change.reservation)}
-          </Notice>
-          <CloseButton onClose={onClose} />
-        </>
-      );
-  }
-}
-
-function CloseButton({ onClose }: { onClose: () => void }) {
-  const words = useReservationWords();
-  return (
-    <div className="actions">
-      <button type="button" className="primary" onClick={onClose}>
-        {words.close}
-      </button>
-    </div>
   );
 }
 

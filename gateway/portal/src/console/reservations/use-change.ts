@@ -1,90 +1,59 @@
 import type { ChangePreview, Reservation } from "@mobilitycorp/sdk";
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 import { type Failure, outcomeOf } from "../problems/failure.ts";
 import { useApi } from "../session/api.tsx";
-import { announceReservations } from "./announcements.ts";
 import type { ChangeRequest } from "./change-request.ts";
-import { type Reading, readAgain } from "./readings.ts";
+import { type Decision, useDecision } from "./use-decision.ts";
 
-export type Change =
-  | { readonly step: "reading" }
-  | { readonly step: "impossible"; readonly failure: Failure }
-  | { readonly step: "editing" | "previewing"; readonly reading: Reading; readonly failure?: Failure }
-  | {
-      readonly step: "deciding" | "changing";
-      readonly reading: Reading;
-      readonly request: ChangeRequest;
-      readonly preview: ChangePreview;
-      readonly failure?: Failure;
-    }
-  | { readonly step: "changed"; readonly reservation: Reservation };
+export type Draft =
+  | { readonly step: "editing"; readonly failure?: Failure }
+  | { readonly step: "previewing" }
+  | { readonly step: "previewed"; readonly request: ChangeRequest; readonly preview: ChangePreview };
 
 interface Changes {
-  readonly change: Change;
+  readonly decision: Decision<undefined>;
+  readonly draft: Draft;
   readonly preview: (request: ChangeRequest) => Promise<void>;
   readonly make: () => Promise<void>;
   readonly edit: () => void;
 }
 
+const nothingMore = (): Promise<undefined> => Promise.resolve(undefined);
+
 /** Shows what a change would cost, and makes it on exactly these terms. */
 export function useChange(shown: Reservation): Changes {
   const { mobility } = useApi();
-  const queries = useQueryClient();
-  const [change, setChange] = useState<Change>({ step: "reading" });
-  const isBusy = useRef(false);
+  const { decision, act } = useDecision({ name: "change", shown, readMore: nothingMore });
+  const [draft, setDraft] = useState<Draft>({ step: "editing" });
+  const isAsking = useRef(false);
 
-  const look = async (last: Reservation, failure?: Failure): Promise<void> => {
-    const reading = await readAgain(mobility, last);
-    const why = failure === undefined ? {} : { failure };
-    setChange(
-      reading.ok ? { step: "editing", reading: reading.data, ...why } : { step: "impossible", failure: reading.failure },
+  const preview = async (request: ChangeRequest): Promise<void> => {
+    if (isAsking.current) return;
+    isAsking.current = true;
+    setDraft({ step: "previewing" });
+    const outcome = await outcomeOf(mobility.reservations.previewChange(shown.id, request));
+    if (outcome.ok) setDraft({ step: "previewed", request, preview: outcome.data });
+    else setDraft({ step: "editing", failure: outcome.failure });
+    isAsking.current = false;
+  };
+
+  const make = async (): Promise<void> => {
+    if (draft.step !== "previewed") return;
+    const { amount, currency } = draft.preview.price.total;
+    // The preview has the version that it was worked out from.
+    await act(() =>
+      mobility.reservations.update(draft.preview, { ...draft.request, accepted_total: { amount, currency } }),
     );
   };
-  const begin = useEffectEvent(() => void look(shown));
-  useEffect(() => begin(), []);
 
-  const once = async (action: () => Promise<void>): Promise<void> => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    await action();
-    isBusy.current = false;
+  // A refusal means that the terms were not those any more.
+  const isRefused = decision.step === "deciding" && decision.failure?.kind === "problem";
+  return {
+    decision,
+    draft: isRefused && draft.step === "previewed" ? { step: "editing" } : draft,
+    preview,
+    make,
+    edit: () => setDraft({ step: "editing" }),
   };
-
-  const preview = (request: ChangeRequest): Promise<void> =>
-    once(async () => {
-      if (change.step !== "editing") return;
-      const { reading } = change;
-      setChange({ step: "previewing", reading });
-      const outcome = await outcomeOf(mobility.reservations.previewChange(reading.reservation.id, request));
-      if (outcome.ok) setChange({ step: "deciding", reading, request, preview: outcome.data });
-      else setChange({ step: "editing", reading, failure: outcome.failure });
-    });
-
-  const make = (): Promise<void> =>
-    once(async () => {
-      if (change.step !== "deciding") return;
-      const { reading, request, preview: terms } = change;
-      setChange({ step: "changing", reading, request, preview: terms });
-      const { amount, currency } = terms.price.total;
-      // The preview has the version that it was worked out from.
-      const outcome = await outcomeOf(
-        mobility.reservations.update(terms, { ...request, accepted_total: { amount, currency } }),
-      );
-      if (outcome.ok) {
-        setChange({ step: "changed", reservation: outcome.data });
-        announceReservations(queries);
-      } else if (outcome.failure.kind === "problem") {
-        await look(reading.reservation, outcome.failure);
-      } else {
-        setChange({ step: "deciding", reading, request, preview: terms, failure: outcome.failure });
-      }
-    });
-
-  const edit = (): void => {
-    if (change.step === "deciding") setChange({ step: "editing", reading: change.reading });
-  };
-
-  return { change, preview, make, edit };
 }

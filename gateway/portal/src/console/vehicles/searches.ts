@@ -39,8 +39,12 @@ export function searchesOf(view: View): View[] {
 export function merged(found: readonly (readonly VehicleOffer[])[], middle: Point): VehicleOffer[] {
   const offers = new Map(found.flat().map((offer) => [offer.vehicle.id, offer]));
   return [...offers.values()]
-    .map((offer) => ({ ...offer, distance_m: distanceTo(offer, middle) }))
+    .map((offer) => measured(offer, middle))
     .toSorted((one, other) => one.distance_m - other.distance_m);
+}
+
+function measured(offer: VehicleOffer, middle: Point): VehicleOffer {
+  return { ...offer, distance_m: distanceTo(offer, middle) };
 }
 
 function distanceTo({ vehicle: { position }, distance_m }: VehicleOffer, middle: Point): number {
