@@ -1,14 +1,15 @@
 import type { Card, Reservation, VehicleClass, VehicleOffer } from "@mobilitycorp/sdk";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 
 import { configuration } from "../session/configuration.ts";
 import { useIsDark } from "../shell/theme.ts";
 import { BookingPanel } from "./booking/booking-panel.tsx";
 import { ChatPanel } from "./chat/chat-panel.tsx";
+import { newestCards } from "./chat/timeline.ts";
 import { useConversation } from "./chat/use-conversation.ts";
 import { MapArea } from "./map/map-area.tsx";
-import { NOTHING, type Overlay, overlayOf } from "./map/overlay.ts";
+import { NOTHING, type Overlay, overlayOf, overlayOfAll } from "./map/overlay.ts";
 import { vehicleClasses } from "./map/pictograms.ts";
 import { useAnnouncements } from "./reservations/announcements.ts";
 import { CancelDialog } from "./reservations/cancel-dialog.tsx";
@@ -43,7 +44,7 @@ export function Workspace({ customer }: { customer: string }) {
   const vehicles = useVehicles(view, classes);
   const reservations = useReservations();
   const { conversation, view: talk } = useConversation(customer, area === "agent");
-  const [overlay, setOverlay] = useOverlay(talk.timeline.entries.findLast((entry) => entry.kind === "card"));
+  const [overlay, setOverlay] = useOverlay(newestCards(talk.timeline));
   useAnnouncements();
 
   const choose = (offer: VehicleOffer | undefined): void => {
@@ -128,16 +129,18 @@ export function Workspace({ customer }: { customer: string }) {
   );
 }
 
-/** What is drawn on the map: the newest card of the conversation, or what the customer asked to see. */
-function useOverlay(newest: { readonly key: string; readonly card: Card } | undefined): [Overlay, (overlay: Overlay) => void] {
+/** What is drawn on the map: the newest cards of the conversation, or what the customer asked to see. */
+function useOverlay(
+  newest: readonly { readonly key: string; readonly card: Card }[],
+): [Overlay, (overlay: Overlay) => void] {
   const [overlay, setOverlay] = useState(NOTHING);
-  useEffect(() => {
-    if (!newest) return;
-    const drawn = overlayOf(newest.card);
-    if (drawn !== NOTHING) setOverlay(drawn);
-    // The card of a key never changes, but for whether it still holds.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [newest?.key]);
+  const names = newest.map(({ key }) => key).join(" ");
+  const [drawn, setDrawn] = useState(names);
+  if (names !== drawn) {
+    setDrawn(names);
+    const together = overlayOfAll(newest.map(({ card }) => card));
+    if (together !== NOTHING) setOverlay(together);
+  }
   return [overlay, setOverlay];
 }
 

@@ -2,6 +2,7 @@ import type { Card } from "@mobilitycorp/sdk";
 
 import { usePeriod } from "../reservations/reservation-list.tsx";
 import { Notice } from "../ui/notice.tsx";
+import { Thumb } from "../ui/thumb.tsx";
 import { CardView } from "./cards/card-view.tsx";
 import { Proposal } from "./cards/proposal.tsx";
 import { IncidentLine } from "./cards/trip-cards.tsx";
@@ -151,7 +152,7 @@ function End({ entry, view, conversation }: Pick<Props, "view" | "conversation">
             title={words[value]}
             onClick={() => conversation.rate(entry.turnId, value)}
           >
-            {value === "up" ? "👍" : "👎"}
+            <Thumb points={value} />
           </button>
         ))}
         {answer ? (

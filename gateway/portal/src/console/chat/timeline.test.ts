@@ -1,7 +1,7 @@
 import type { ServerMessage } from "@mobilitycorp/sdk/chat";
 import { describe, expect, it } from "vitest";
 
-import { EMPTY, type Entry, type Timeline, withEvent } from "./timeline.ts";
+import { EMPTY, type Entry, newestCards, type Timeline, withEvent } from "./timeline.ts";
 
 let made = 0;
 
@@ -108,6 +108,16 @@ describe("plans", () => {
     const timeline = after(event("card", { card }), event("plan.invalidated", { plan_id: "pln_1", reason: "incident" }));
     expect(only(timeline, "card").invalid).toBe("incident");
   });
+});
+
+it("the newest cards are those since the customer last said something", () => {
+  const timeline = after(
+    event("card", { card: { kind: "weather" } }),
+    event("user.said", { text: "And by bike?" }),
+    event("card", { card: { kind: "route" } }),
+    event("card", { card: { kind: "poi_list" } }),
+  );
+  expect(newestCards(timeline).map(({ card }) => card.kind)).toEqual(["route", "poi_list"]);
 });
 
 it("messages of a newer server change nothing", () => {

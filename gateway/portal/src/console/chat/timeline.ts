@@ -216,6 +216,12 @@ function withInvalidPlan(timeline: Timeline, planId: string, reason: Invalidatio
   return { ...timeline, entries };
 }
 
+/** The cards since the customer last said something. */
+export function newestCards({ entries }: Timeline): Extract<Entry, { kind: "card" }>[] {
+  const from = entries.findLastIndex(({ kind }) => kind === "said");
+  return entries.slice(from + 1).filter((entry) => entry.kind === "card");
+}
+
 /** The plan that a card shows; undefined for cards of no plan. */
 export function planIdOf(card: Card): string | undefined {
   switch (card.kind) {

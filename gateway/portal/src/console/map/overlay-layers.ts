@@ -4,7 +4,8 @@ import { boundsOf, type Overlay, type OverlayPlace } from "./overlay.ts";
 
 const ROUTES = "routes";
 const CASING = "route-casings";
-const MARGIN_PX = 56;
+/** At the bottom lies the legend. */
+const MARGINS_PX = { top: 56, right: 56, bottom: 96, left: 56 };
 const CLOSEST_ZOOM = 17;
 
 /** Adds what routes are drawn with, below the vehicles; again after each change of style. */
@@ -49,7 +50,7 @@ export function showRoutes(map: LibreMap, { routes }: Overlay): void {
 /** Moves the map to what is drawn; there is no animation for those who want none, which the map looks after itself. */
 export function fitTo(map: LibreMap, overlay: Overlay): void {
   const bounds = boundsOf(overlay);
-  if (bounds) map.fitBounds(new LngLatBounds(bounds), { padding: MARGIN_PX, maxZoom: CLOSEST_ZOOM });
+  if (bounds) map.fitBounds(new LngLatBounds(bounds), { padding: MARGINS_PX, maxZoom: CLOSEST_ZOOM });
 }
 
 /** Puts markers where the places are; gives what takes them away. */

@@ -1,7 +1,7 @@
 import type { Card } from "@mobilitycorp/sdk";
 import { describe, expect, it } from "vitest";
 
-import { boundsOf, NOTHING, overlayOf } from "./overlay.ts";
+import { boundsOf, NOTHING, overlayOf, overlayOfAll } from "./overlay.ts";
 
 const option = (id: string, incidents: object[] = []): object => ({
   id,
@@ -46,6 +46,20 @@ describe("overlayOf", () => {
   it("draws nothing for cards without a place, and for those of a newer server", () => {
     expect(overlayOf({ kind: "weather" } as Card)).toBe(NOTHING);
     expect(overlayOf({ kind: "hologram" } as unknown as Card)).toBe(NOTHING);
+  });
+});
+
+describe("overlayOfAll", () => {
+  it("draws the places and the last route of an answer together", () => {
+    const places = { kind: "poi_list", places: [{ place: place("Santa Fe") }] } as unknown as Card;
+    const route = { kind: "route", plan_id: "pln_2", option: option("opt_9") } as unknown as Card;
+    const overlay = overlayOfAll([comparison, places, { kind: "weather" } as Card, route]);
+    expect(overlay.routes.map(({ id }) => id)).toEqual(["opt_9"]);
+    expect(overlay.places.map(({ name }) => name)).toEqual(["Kamppi", "Hakaniemi", "Crash", "Santa Fe"]);
+  });
+
+  it("draws nothing where no card does", () => {
+    expect(overlayOfAll([{ kind: "weather" } as Card])).toBe(NOTHING);
   });
 });
 

@@ -55,6 +55,14 @@ export function overlayOf(card: Card, chosen?: string): Overlay {
   }
 }
 
+/** What several cards of one answer draw together: the routes of the last one that has some, and the places of all. */
+export function overlayOfAll(cards: readonly Card[]): Overlay {
+  const overlays = cards.map((card) => overlayOf(card)).filter((overlay) => overlay !== NOTHING);
+  if (overlays.length === 0) return NOTHING;
+  const places = new Map(overlays.flatMap((overlay) => overlay.places).map((place) => [place.id, place]));
+  return { routes: overlays.findLast(({ routes }) => routes.length > 0)?.routes ?? [], places: [...places.values()] };
+}
+
 /** West, south, east and north of everything that is drawn; undefined where nothing is. */
 export function boundsOf({ routes, places }: Overlay): [number, number, number, number] | undefined {
   const points = [...routes.flatMap((route) => route.points), ...places.map(({ point }) => point)];

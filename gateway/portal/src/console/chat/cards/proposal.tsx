@@ -35,7 +35,7 @@ export function Proposal({ message, status, detail, decided, onDecide }: Props) 
       {change.price ? <PriceTable price={change.price} caption={words.price} /> : undefined}
       {change.fee ? <PriceTable price={change.fee} caption={words.fee} total={words.fee} /> : undefined}
       {terms.length > 0 ? (
-        <ul className="quiet">
+        <ul className="quiet bullets">
           {terms.map((term) => (
             <li key={term}>{term}</li>
           ))}
