@@ -1,0 +1,45 @@
+"""What people do in the browser, against the running stack: the developer portal, the demo console, the SDK.
+
+The flows are written in JavaScript, as Playwright is, and are played together by one process. Each is a test here.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.stack.supervisor import Stack, running_stack
+from tests.browser.playing import PICTURES, Played, defined_flows, play
+
+FLOWS = defined_flows()
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A stack that nobody else uses: flows count what is booked."""
+    with running_stack(ephemeral=True, logs=tmp_path_factory.mktemp("stack")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def played(request: pytest.FixtureRequest, stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The flows that were chosen, played."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    chosen = {
+        item.callspec.params["flow"]
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and item.path == Path(__file__) and hasattr(item, "callspec")
+    }
+    return play(chosen, environment=stack.exports(), directory=tmp_path_factory.mktemp("played"))
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+def test_flow(flow: str, played: Played) -> None:
+    assert flow in played.failures, f"The flow was not played.\n{played.output}"
+    failure = played.failures[flow]
+    assert failure is None, f"{failure}\nPictures: {PICTURES}\n{played.output}"
+
+
+def test_every_flow_has_a_name_of_its_own() -> None:
+    assert len(set(FLOWS)) == len(FLOWS) > 0
