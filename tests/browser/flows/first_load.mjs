@@ -17,6 +17,7 @@ async function transferred(page, path) {
   });
   await page.goto(path);
   await loaded(page);
+  await page.waitForLoadState("networkidle");
   await protocol.detach();
   return bytes;
 }

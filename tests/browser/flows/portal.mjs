@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 
 import { assertAccessible } from "../harness/accessibility.mjs";
 import { flow } from "../harness/flow.mjs";
-import { loaded, PAGES, sidewaysOverflow } from "../harness/portal.mjs";
+import { loaded, PAGES, PHONE, sidewaysOverflow } from "../harness/portal.mjs";
 
-flow("every page of the portal opens by its link, and back again", async (scene) => {
+flow("every page of the portal opens by its link, is accessible, and leads back", async (scene) => {
   const visitor = await scene.visitor();
   const page = await visitor.open("/");
   const links = page.getByRole("navigation", { name: "Pages" });
@@ -15,6 +15,8 @@ flow("every page of the portal opens by its link, and back again", async (scene)
     await loaded(page);
     assert.match(await page.title(), new RegExp(`^${title} `));
     assert.equal(await links.locator("[aria-current=page]").innerText(), title);
+    await visitor.picture(page, title);
+    await assertAccessible(page, { state: title });
   }
   for (const { path } of PAGES.slice(0, -1).reverse()) {
     await page.goBack();
@@ -23,25 +25,22 @@ flow("every page of the portal opens by its link, and back again", async (scene)
   await loaded(page);
 });
 
-flow("every page of the portal is accessible at its address, in light", async (scene) => {
-  await visitEveryPage(await scene.visitor({ colorScheme: "light" }), ({ title }) => title);
-});
-
-flow("every page of the portal is accessible at its address, in German and in dark", async (scene) => {
-  await visitEveryPage(await scene.visitor({ colorScheme: "dark", locale: "de-DE" }), ({ german }) => german);
-});
-
-async function visitEveryPage(visitor, titleOf) {
+flow("every page of the portal opens by its address on a phone, in German and in the dark", async (scene) => {
+  const visitor = await scene.visitor({ viewport: PHONE, colorScheme: "dark", locale: "de-DE" });
   const page = await visitor.context.newPage();
-  for (const known of PAGES) {
-    const answer = await page.goto(known.path);
+  for (const { path, title, german } of PAGES) {
+    const answer = await page.goto(path);
     assert.equal(answer.status(), 200);
     await loaded(page);
-    await visitor.picture(page, known.title);
-    assert.match(await page.title(), new RegExp(`^${titleOf(known)} `));
-    await assertAccessible(page, { state: known.title });
+    assert.match(await page.title(), new RegExp(`^${german} `));
+    await visitor.picture(page, title);
+    assert.deepEqual(await sidewaysOverflow(page), [], `${title} is wider than the screen`);
+    await assertAccessible(page, { state: `${title}, on a phone and dark` });
   }
-}
+  await page.getByRole("button", { name: "Menü" }).click();
+  await page.getByRole("navigation", { name: "Seiten" }).getByRole("link", { name: "Zustände" }).waitFor();
+  await visitor.picture(page, "menu");
+});
 
 flow("a missing page says so, and how to go on", async (scene) => {
   const visitor = await scene.visitor();
@@ -82,20 +81,6 @@ async function tabTo(page, text) {
   }
   assert.fail(`The tab key does not lead to “${text}”.`);
 }
-
-flow("every page of the portal fits a phone", async (scene) => {
-  const visitor = await scene.visitor({ viewport: { width: 360, height: 740 } });
-  const page = await visitor.open("/");
-  await page.getByRole("button", { name: "Menu" }).click();
-  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "States" }).waitFor();
-  await visitor.picture(page, "menu");
-  for (const { path, title } of PAGES) {
-    await page.goto(path);
-    await loaded(page);
-    await visitor.picture(page, title);
-    assert.deepEqual(await sidewaysOverflow(page), [], `${title} is wider than the screen`);
-  }
-});
 
 flow("language and appearance are chosen, and stay", async (scene) => {
   const visitor = await scene.visitor();

@@ -1,6 +1,7 @@
 /** The developer portal, as its visitors find their way. */
 
 export const CONSOLE = "/portal/console";
+export const PHONE = { width: 360, height: 740 };
 export const PAGES = [
   { path: "/", title: "Start", german: "Start" },
   { path: CONSOLE, title: "Demo console", german: "Demo-Konsole" },
@@ -12,10 +13,9 @@ export const PAGES = [
   { path: "/portal/changelog", title: "Changelog", german: "Änderungen" },
 ];
 
-/** The page is there with its content, and nothing of it is still on its way. */
+/** The page is there with its content. */
 export async function loaded(page) {
-  await page.locator("main h1, main h2").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.locator("main :is(h1, h2)").first().waitFor();
 }
 
 /** Whoever reads a page on a phone scrolls down, and never sideways. */
