@@ -1,48 +1,44 @@
-/** A line between a browser and the gateway that can be cut, as lines of people on the move are. */
+/** The line between a browser and the network, which can be cut as lines of people on the move are. */
 import { once } from "node:events";
-import { connect, createServer } from "node:net";
+import { createServer, request as forward } from "node:http";
+import { connect } from "node:net";
 
-/** A TCP proxy on a port of its own. */
+/** A proxy that a visitor's browser does everything through, so that addresses stay as they are. */
 export class Line {
   #server;
   #connections = new Set();
   #trigger = null;
   #isDown = false;
-  cuts = 0;
 
-  /** Lay a line to the address, such as `http://127.0.0.1:8000`. */
-  static async to(url) {
+  /** Lay a line. */
+  static async lay() {
     const line = new Line();
-    const { hostname, port } = new URL(url);
-    line.#server = createServer((near) => line.#join(near, connect(Number(port), hostname)));
+    line.#server = createServer((request, response) => line.#forward(request, response));
+    line.#server.on("connection", (socket) => line.#take(socket));
+    line.#server.on("connect", (request, near, head) => line.#join(request.url, near, head));
     line.#server.listen(0, "127.0.0.1");
     await once(line.#server, "listening");
     return line;
   }
 
-  /** Where the browser goes. */
+  /** Where the browser finds it. */
   get url() {
     return `http://127.0.0.1:${this.#server.address().port}`;
   }
 
   /** Cut all connections at once; new ones are taken again. */
   cut() {
-    this.cuts += 1;
-    for (const [near, far] of this.#connections) {
-      near.resetAndDestroy();
-      far.destroy();
-    }
-    this.#connections.clear();
+    for (const socket of this.#connections) socket.resetAndDestroy();
   }
 
-  /** Cut when the far end has sent these words the given number of times; resolves then. */
-  cutAfter(words, { times = 1 } = {}) {
+  /** Cut when these words have come through a WebSocket; resolves then. */
+  cutAfter(words) {
     return new Promise((resolve) => {
-      this.#trigger = { words: Buffer.from(words), left: times, resolve };
+      this.#trigger = { words, resolve };
     });
   }
 
-  /** Refuse connections until `mend`. */
+  /** Cut, and refuse connections until `mend`. */
   interrupt() {
     this.#isDown = true;
     this.cut();
@@ -53,28 +49,39 @@ export class Line {
   }
 
   async remove() {
-    this.cut();
     this.#server.close();
+    this.cut();
     await once(this.#server, "close");
   }
 
-  #join(near, far) {
-    if (this.#isDown) {
-      near.resetAndDestroy();
-      far.destroy();
-      return;
-    }
-    const ends = [near, far];
-    this.#connections.add(ends);
-    for (const end of ends) {
-      end.on("error", () => {});
-      end.on("close", () => {
-        near.destroy();
-        far.destroy();
-        this.#connections.delete(ends);
-      });
-    }
-    near.pipe(far);
+  #take(socket) {
+    socket.on("error", () => {});
+    if (this.#isDown) socket.resetAndDestroy();
+    this.#connections.add(socket);
+    socket.on("close", () => this.#connections.delete(socket));
+  }
+
+  #forward(request, response) {
+    const onward = forward(request.url, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.rawHeaders);
+      answer.pipe(response);
+      answer.on("error", () => response.destroy());
+    });
+    onward.on("error", () => response.destroy());
+    response.on("close", () => onward.destroy());
+    request.pipe(onward);
+  }
+
+  /** A tunnel, which browsers have WebSockets go through. */
+  #join(address, near, head) {
+    const [host, port] = address.split(":");
+    const far = connect(Number(port), host, () => {
+      near.write("HTTP/1.1 200 Connection established\r\n\r\n");
+      far.write(head);
+      near.pipe(far);
+    });
+    far.on("error", () => near.destroy());
+    near.on("close", () => far.destroy());
     far.on("data", (chunk) => {
       near.write(chunk);
       this.#listen(chunk);
@@ -83,12 +90,10 @@ export class Line {
   }
 
   #listen(chunk) {
-    const trigger = this.#trigger;
-    if (trigger === null) return;
-    for (let at = chunk.indexOf(trigger.words); at >= 0; at = chunk.indexOf(trigger.words, at + 1)) trigger.left -= 1;
-    if (trigger.left > 0) return;
+    if (this.#trigger === null || !chunk.includes(this.#trigger.words)) return;
+    const { resolve } = this.#trigger;
     this.#trigger = null;
     this.cut();
-    trigger.resolve();
+    resolve();
   }
 }
