@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { once } from "node:events";
 
+import { tokenOf } from "../harness/api.mjs";
+import { eventually } from "../harness/conditions.mjs";
 import { flow } from "../harness/flow.mjs";
+import { Line } from "../harness/line.mjs";
 
 async function serving(scene, pages) {
   const server = createServer((request, response) => {
@@ -43,4 +46,23 @@ flow("a fault on a page is seen", async (scene) => {
   }
   visitor.expect(/./);
   assert.equal(visitor.faults, "");
+});
+
+flow("a line that is cut ends what went over it, and is mended", async (scene) => {
+  const line = await Line.lay();
+  scene.finally(() => line.remove());
+  const visitor = await scene.visitor({ line });
+  const page = await visitor.open("/");
+  await page.evaluate((token) => {
+    window.socket = new WebSocket("/v1/chat", ["mobility.chat.v1", `mobility.token.${token}`]);
+    window.ended = new Promise((resolve) => window.socket.addEventListener("close", resolve));
+    return new Promise((resolve) => window.socket.addEventListener("open", () => resolve()));
+  }, await tokenOf("aino"));
+  visitor.expect(/ERR_(CONNECTION|EMPTY|SOCKET)/, /Failed to load resource/);
+  line.interrupt();
+  assert.equal(await page.evaluate(() => window.ended.then(({ code }) => code)), 1006);
+  const reach = () => fetch("/portal/configuration.json").then(({ ok }) => ok, () => false);
+  assert.equal(await page.evaluate(reach), false);
+  line.mend();
+  await eventually(async () => assert.equal(await page.evaluate(reach), true));
 });

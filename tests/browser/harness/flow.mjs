@@ -1,7 +1,7 @@
 /** A flow: what people do in the browser, from their first page to their last. */
 import assert from "node:assert/strict";
 import { appendFileSync } from "node:fs";
-import { after, describe, test } from "node:test";
+import { after, test } from "node:test";
 
 import { launchBrowser } from "./chromium.mjs";
 import { Visitor } from "./visitor.mjs";
@@ -9,6 +9,7 @@ import { Visitor } from "./visitor.mjs";
 const FLOW_TIMEOUT_MS = 90_000;
 const CHOSEN = new Set(JSON.parse(process.env.FLOWS));
 let browser = null;
+let defined = [];
 
 /** The one browser of this process, started by the first flow that wants it. */
 function sharedBrowser() {
@@ -27,25 +28,30 @@ after(async () => {
  * fails where a page had a fault, too, and keeps pictures of the pages then.
  */
 export function flow(name, play) {
-  if (!CHOSEN.has(name)) return;
-  test(name, { timeout: FLOW_TIMEOUT_MS }, async () => {
-    const scene = new Scene(name);
-    try {
-      await play(scene);
-      scene.assertFaultless();
-    } catch (error) {
-      await scene.keepEvidence();
-      error.stack += scene.faults && `\nFaults on the pages:\n${scene.faults}`;
-      throw error;
-    } finally {
-      await scene.end();
-    }
-  });
+  if (CHOSEN.has(name)) defined.push({ name, play });
 }
 
-/** Flows that belong together and disturb each other: one after the other, beside the others. */
-export function inTurn(title, define) {
-  describe(title, { concurrency: 1 }, define);
+/** What plays the flows that were defined since the last time. */
+export function flowsSoFar() {
+  const flows = defined;
+  defined = [];
+  return () => {
+    for (const { name, play } of flows) test(name, { timeout: FLOW_TIMEOUT_MS }, () => perform(name, play));
+  };
+}
+
+async function perform(name, play) {
+  const scene = new Scene(name);
+  try {
+    await play(scene);
+    scene.assertFaultless();
+  } catch (error) {
+    await scene.keepEvidence();
+    error.stack += scene.faults && `\nFaults on the pages:\n${scene.faults}`;
+    throw error;
+  } finally {
+    await scene.end();
+  }
 }
 
 /** What a flow knows about a booking is compared with the database when all flows have ended. */

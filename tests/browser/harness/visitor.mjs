@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Faults } from "./faults.mjs";
 import { PATIENCE_MS } from "./conditions.mjs";
 
-const { GATEWAY_URL, PICTURES } = process.env;
+const { GATEWAY_URL, ISSUER_URL, PICTURES } = process.env;
 const DESKTOP = { width: 1280, height: 800 };
 
 /** One person with one browser profile, and as many tabs as they open. */
@@ -14,7 +14,7 @@ export class Visitor {
   #context;
   #faults;
 
-  static async arrive(browser, { flow, origin = GATEWAY_URL, otherOrigins = [], locale = "en-GB", colorScheme = "light", viewport = DESKTOP }) {
+  static async arrive(browser, { flow, origin = GATEWAY_URL, otherOrigins = [ISSUER_URL], line, locale = "en-GB", colorScheme = "light", viewport = DESKTOP }) {
     const visitor = new Visitor();
     visitor.#flow = flow;
     visitor.#context = await browser.newContext({
@@ -25,6 +25,8 @@ export class Visitor {
       // Movement of the map and of panels is not waited for.
       reducedMotion: "reduce",
       timezoneId: "Europe/Helsinki",
+      // Browsers do not ask proxies for what is on their own machine, unless they are told to.
+      ...(line && { proxy: { server: line.url, bypass: "<-loopback>" } }),
     });
     visitor.#context.setDefaultTimeout(PATIENCE_MS);
     visitor.#faults = new Faults(visitor.#context, { origins: [origin, ...otherOrigins] });
