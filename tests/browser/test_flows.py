@@ -7,8 +7,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import asyncpg
 import pytest
 
+from impl.platform.identifiers import encode
 from scripts.stack.supervisor import Stack, running_stack
 from tests.browser.playing import PICTURES, Played, defined_flows, play
 
@@ -43,3 +45,15 @@ def test_flow(flow: str, played: Played) -> None:
 
 def test_every_flow_has_a_name_of_its_own() -> None:
     assert len(set(FLOWS)) == len(FLOWS) > 0
+
+
+async def test_the_database_has_what_customers_were_shown(played: Played, stack: Stack) -> None:
+    shown = {fact["id"]: fact["status"] for fact in played.facts if fact["kind"] == "reservation"}
+    connection = await asyncpg.connect(stack.database.url)
+    try:
+        rows = await connection.fetch("SELECT id, status FROM reservations")
+    finally:
+        await connection.close()
+    stored = {encode("res", value=row["id"]): row["status"] for row in rows}
+    assert shown
+    assert {reservation: stored.get(reservation) for reservation in shown} == shown

@@ -4,6 +4,7 @@ import { appendFileSync } from "node:fs";
 import { after, test } from "node:test";
 
 import { launchBrowser } from "./chromium.mjs";
+import { Customer } from "./customers.mjs";
 import { Visitor } from "./visitor.mjs";
 
 const FLOW_TIMEOUT_MS = 90_000;
@@ -54,7 +55,7 @@ async function perform(name, play) {
   }
 }
 
-/** What a flow knows about a booking is compared with the database when all flows have ended. */
+/** Tell a fact, such as a size, that pytest reads when all flows have ended. */
 export function tell(fact) {
   appendFileSync(process.env.FACTS, `${JSON.stringify(fact)}\n`);
 }
@@ -72,6 +73,19 @@ class Scene {
     const visitor = await Visitor.arrive(await sharedBrowser(), { flow: this.#name, ...options });
     this.#visitors.push(visitor);
     return visitor;
+  }
+
+  /** A customer whom no other flow is meanwhile. */
+  async customer() {
+    const customer = await Customer.borrow();
+    this.finally(() => customer.giveBack());
+    return customer;
+  }
+
+  /** Tell how a reservation ends here; it is compared with the database, and left as it is. */
+  leave(customer, { id, status }) {
+    customer.keep(id);
+    tell({ kind: "reservation", id, status });
   }
 
   finally(undo) {
