@@ -90,7 +90,8 @@ class Header:
 class Response:
     """One response that an operation may give. `code` is set for problems: the stable name of the kind.
 
-    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each.
+    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each. For problems,
+    `advice` says what a client should do, and `example` is one of them.
     """
 
     status: int
@@ -99,6 +100,8 @@ class Response:
     media_type: str | None
     headers: tuple[Header, ...]
     code: str | None = None
+    advice: str = ""
+    example: Mapping[str, Any] | None = None
 
     @property
     def is_stream(self) -> bool:
@@ -148,11 +151,12 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """An event that moves a state machine from any of some states to another."""
+    """An event that moves a state machine from any of some states to another; `operations` are those that cause it."""
 
     event: str
     sources: tuple[str, ...]
     target: str
+    operations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +167,13 @@ class StateMachine:
     states: tuple[str, ...]
     initial: str
     transitions: tuple[Transition, ...]
+    description: str = ""
+
+    @property
+    def final(self) -> tuple[str, ...]:
+        """Give the states that nothing leads out of."""
+        left = {source for transition in self.transitions for source in transition.sources}
+        return tuple(state for state in self.states if state not in left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,11 +255,21 @@ class ChannelOperation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseCode:
-    """Why the service closes a connection (RFC 6455, section 7.4)."""
+    """Why the service closes a connection (RFC 6455, section 7.4), and what a client should do."""
 
     code: int
     name: str
     description: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorCode:
+    """Why the service does not follow a message of a client, and what the client should do."""
+
+    code: str
+    description: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,6 +294,7 @@ class Channel:
     idle_timeout_s: int | None
     relay: str | None
     close_codes: tuple[CloseCode, ...]
+    error_codes: tuple[ErrorCode, ...]
     operations: tuple[ChannelOperation, ...]
     server_messages: tuple[Message, ...]
     client_schema: str

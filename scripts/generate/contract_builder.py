@@ -26,6 +26,7 @@ from scripts.generate.contract import (
     ValueType,
     Webhook,
 )
+from scripts.generate.explanations import parts_of
 from scripts.generate.python_names import service_of
 
 type Json = Mapping[str, Any]
@@ -103,9 +104,15 @@ def _state_machines(schemas: Json) -> Iterator[StateMachine]:
                 states=tuple(schema["enum"]),
                 initial=machine["initial"],
                 transitions=tuple(
-                    Transition(event=entry["event"], sources=tuple(entry["from"]), target=entry["to"])
+                    Transition(
+                        event=entry["event"],
+                        sources=tuple(entry["from"]),
+                        target=entry["to"],
+                        operations=tuple(entry.get("operations", ())),
+                    )
                     for entry in machine["transitions"]
                 ),
+                description=schema.get("description", "").strip(),
             )
 
 
@@ -220,14 +227,23 @@ class _ContractBuilder:
             return Response(
                 status=status, description=node["description"], schema=name, media_type=media_type, headers=headers
             )
+        description, advice = parts_of(self._schema(name).get("description", ""))
+        code = self._code(name)
         return Response(
             status=status,
-            description=self._schema(name).get("description", ""),
+            description=description,
             schema=name,
             media_type=media_type,
             headers=headers,
-            code=self._code(name),
+            code=code,
+            advice=advice,
+            example=self._example(node["content"][media_type], code=code),
         )
+
+    def _example(self, media: Json, *, code: str) -> Json | None:
+        """Find the example of a problem among those of the response that lists it."""
+        values = (self._resolve(example).get("value", {}) for example in media.get("examples", {}).values())
+        return next((value for value in values if value.get("code") == code), None)
 
     def _headers(self, node: Json) -> Iterator[Header]:
         for name, reference in node.get("headers", {}).items():

@@ -22,6 +22,8 @@ from scripts.generate.emitters import (
     envoy,
     gateway_policy,
     package,
+    problem_catalogue,
+    state_diagrams,
     state_machines,
     webhooks,
 )
@@ -120,6 +122,7 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
         tools.callback(emitter.stop)
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
+    files |= problem_catalogue.emit(model) | state_diagrams.emit(model)
     files |= client.emit(model, package=request.package) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)

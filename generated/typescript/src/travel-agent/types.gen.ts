@@ -74,6 +74,8 @@ export type Problem = {
 
 /**
  * The cursor was not made by this operation, or for other filters.
+ *
+ * Begin again without `cursor`. Keep the filters as they are while you read page after page.
  */
 export type InvalidCursor = Problem & {
     type: 'https://errors.mobilitycorp.example/invalid-cursor';
@@ -84,6 +86,8 @@ export type InvalidCursor = Problem & {
 
 /**
  * No bearer token, or one that does not hold: bad signature, wrong issuer or audience, expired.
+ *
+ * Get a fresh token and repeat the request once. If it is refused again, let the customer sign in.
  */
 export type Unauthenticated = Problem & {
     type: 'https://errors.mobilitycorp.example/unauthenticated';
@@ -94,6 +98,8 @@ export type Unauthenticated = Problem & {
 
 /**
  * The token lacks a scope that the operation needs.
+ *
+ * Ask for a token with the operation's scopes. Repeating the request with the same token does not help.
  */
 export type Forbidden = Problem & {
     type: 'https://errors.mobilitycorp.example/forbidden';
@@ -104,6 +110,8 @@ export type Forbidden = Problem & {
 
 /**
  * The `Accept` header rules out every media type the operation answers with.
+ *
+ * Accept `application/json`, or the media type that the operation names.
  */
 export type NotAcceptable = Problem & {
     type: 'https://errors.mobilitycorp.example/not-acceptable';
@@ -126,6 +134,8 @@ export type FieldError = {
 
 /**
  * The request does not fit the contract; `errors` names each fault.
+ *
+ * Show each fault at the field that its `pointer` names, and let the customer correct it.
  */
 export type ValidationFailed = Problem & {
     type: 'https://errors.mobilitycorp.example/validation-failed';
@@ -136,7 +146,9 @@ export type ValidationFailed = Problem & {
 };
 
 /**
- * The caller has used up the operation's rate limit. Repeat the request after `Retry-After` seconds.
+ * The caller has used up the operation's rate limit.
+ *
+ * Repeat the request after `Retry-After` seconds. If it happens often, ask less often or keep answers.
  */
 export type RateLimited = Problem & {
     type: 'https://errors.mobilitycorp.example/rate-limited';
@@ -147,6 +159,8 @@ export type RateLimited = Problem & {
 
 /**
  * The service failed. The request id finds the reason in its logs.
+ *
+ * Repeat a read, or a request with an `Idempotency-Key`, after a pause. If it stays, tell support the `request_id`.
  */
 export type InternalError = Problem & {
     type: 'https://errors.mobilitycorp.example/internal-error';
@@ -156,7 +170,9 @@ export type InternalError = Problem & {
 };
 
 /**
- * The service is too busy or cannot reach its database. Repeat the request after `Retry-After` seconds.
+ * The service is too busy or cannot reach its database.
+ *
+ * Repeat the request after `Retry-After` seconds, with the same `Idempotency-Key` where it has one.
  */
 export type ServiceUnavailable = Problem & {
     type: 'https://errors.mobilitycorp.example/service-unavailable';
@@ -181,6 +197,8 @@ export type ConversationCreate = {
 
 /**
  * The body is not what its media type says: not JSON, or cut off.
+ *
+ * Send the body whole and as valid JSON. Repeating the same bytes does not help.
  */
 export type MalformedRequest = Problem & {
     type: 'https://errors.mobilitycorp.example/malformed-request';
@@ -191,6 +209,8 @@ export type MalformedRequest = Problem & {
 
 /**
  * The operation creates or acts, so it needs an `Idempotency-Key` header.
+ *
+ * Make a fresh key for each new request, and keep it when the request is repeated. The SDK does so by itself.
  */
 export type IdempotencyKeyRequired = Problem & {
     type: 'https://errors.mobilitycorp.example/idempotency-key-required';
@@ -200,7 +220,9 @@ export type IdempotencyKeyRequired = Problem & {
 };
 
 /**
- * A request with the same idempotency key is still being worked on. Repeat it a little later.
+ * A request with the same idempotency key is still being worked on.
+ *
+ * Repeat it a little later with the same key and body: you get the answer of the first.
  */
 export type IdempotencyInProgress = Problem & {
     type: 'https://errors.mobilitycorp.example/idempotency-in-progress';
@@ -211,6 +233,8 @@ export type IdempotencyInProgress = Problem & {
 
 /**
  * The body is larger than the operation takes.
+ *
+ * Shorten it, free texts first. Repeating the request as it is does not help.
  */
 export type PayloadTooLarge = Problem & {
     type: 'https://errors.mobilitycorp.example/payload-too-large';
@@ -221,6 +245,8 @@ export type PayloadTooLarge = Problem & {
 
 /**
  * The `Content-Type` is not one the operation takes.
+ *
+ * Send `application/json`, or `application/merge-patch+json` where a resource is changed.
  */
 export type UnsupportedMediaType = Problem & {
     type: 'https://errors.mobilitycorp.example/unsupported-media-type';
@@ -230,7 +256,9 @@ export type UnsupportedMediaType = Problem & {
 };
 
 /**
- * The idempotency key was used before with another request. Use a new key for each new request.
+ * The idempotency key was used before with another request.
+ *
+ * Use a new key for each new request. If this should have been a repetition, send exactly the first body.
  */
 export type IdempotencyKeyReused = Problem & {
     type: 'https://errors.mobilitycorp.example/idempotency-key-reused';
@@ -241,6 +269,8 @@ export type IdempotencyKeyReused = Problem & {
 
 /**
  * There is no such resource, or it is not the caller's.
+ *
+ * Take it out of what you show. Check the id if it was typed or kept for long.
  */
 export type NotFound = Problem & {
     type: 'https://errors.mobilitycorp.example/not-found';
@@ -1486,6 +1516,8 @@ export type DecisionCreate = {
 
 /**
  * The proposal was decided, superseded or has expired before; `current_status` says which.
+ *
+ * Take its buttons away and show what became of it. The agent makes a new proposal when asked.
  */
 export type ConfirmationNotPending = Problem & {
     type: 'https://errors.mobilitycorp.example/confirmation-not-pending';
@@ -1497,6 +1529,8 @@ export type ConfirmationNotPending = Problem & {
 
 /**
  * The digest is not that of the proposal, so something else was seen than what would be done.
+ *
+ * Read the proposal again, show it, and let the customer decide on that one.
  */
 export type DigestMismatch = Problem & {
     type: 'https://errors.mobilitycorp.example/digest-mismatch';
@@ -1569,7 +1603,9 @@ export type ConsentsPatch = {
 };
 
 /**
- * The resource has changed since it was read: `If-Match` names an older version. Read it again.
+ * The resource has changed since it was read: `If-Match` names an older version.
+ *
+ * Read it again, show what has changed, and send the change with the new `ETag` if it still makes sense.
  */
 export type PreconditionFailed = Problem & {
     type: 'https://errors.mobilitycorp.example/precondition-failed';
@@ -1580,6 +1616,8 @@ export type PreconditionFailed = Problem & {
 
 /**
  * The operation changes a resource, so it needs `If-Match` with the `ETag` last read.
+ *
+ * Read the resource and send its `ETag` back. The SDK does so when it is given the object that was read.
  */
 export type PreconditionRequired = Problem & {
     type: 'https://errors.mobilitycorp.example/precondition-required';
@@ -1654,6 +1692,8 @@ export type ConnectionEventReceipt = {
 
 /**
  * The callback address is not that of a configured gateway.
+ *
+ * Correct the configuration of the gateway or of the travel agent: clients never cause this.
  */
 export type UnknownCallback = Problem & {
     type: 'https://errors.mobilitycorp.example/unknown-callback';
@@ -1681,6 +1721,8 @@ export type ReservationEvent = {
 
 /**
  * The message is not signed with a secret that the receiver knows, or is too old.
+ *
+ * Check the secret and the clock of the sender, and sign the message anew when it is sent again.
  */
 export type InvalidSignature = Problem & {
     type: 'https://errors.mobilitycorp.example/invalid-signature';
@@ -1733,6 +1775,8 @@ export type ChannelDocument = {
 
 /**
  * The path exists, but not with this method; `Allow` lists the ones it has.
+ *
+ * Correct the request: the application calls something that the interface does not have.
  */
 export type MethodNotAllowed = Problem & {
     type: 'https://errors.mobilitycorp.example/method-not-allowed';
@@ -1742,7 +1786,9 @@ export type MethodNotAllowed = Problem & {
 };
 
 /**
- * The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones.
+ * The header fields of the request, or its path, are larger than the gateway takes.
+ *
+ * Send fewer or shorter ones: cookies are the usual reason, then long lists in the query.
  */
 export type HeaderFieldsTooLarge = Problem & {
     type: 'https://errors.mobilitycorp.example/header-fields-too-large';
@@ -1752,7 +1798,9 @@ export type HeaderFieldsTooLarge = Problem & {
 };
 
 /**
- * The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with the same `Idempotency-Key`.
+ * The gateway has waited for the service in vain. What was asked for may have happened.
+ *
+ * Repeat the request with the same `Idempotency-Key`; where there is none, read the resource first.
  */
 export type GatewayTimeout = Problem & {
     type: 'https://errors.mobilitycorp.example/gateway-timeout';
@@ -2006,7 +2054,7 @@ export type ChatError = {
 /**
  * Why a message cannot be followed.
  */
-export type ErrorCode = 'malformed_message' | 'unknown_type' | 'validation_failed' | 'message_too_large' | 'hello_required' | 'hello_repeated' | 'unknown_conversation' | 'unknown_turn' | 'unknown_message' | 'unknown_confirmation' | 'unknown_choice' | 'unknown_fact' | 'confirmation_not_pending' | 'digest_mismatch' | 'no_running_turn' | 'token_invalid' | 'token_expired' | 'token_of_other_customer' | 'scope_missing' | 'consent_missing' | 'message_id_reused' | 'service_unavailable' | 'internal_error';
+export type ErrorCode = 'malformed_message' | 'unknown_type' | 'validation_failed' | 'message_too_large' | 'hello_required' | 'hello_repeated' | 'unknown_conversation' | 'unknown_turn' | 'unknown_message' | 'unknown_confirmation' | 'unknown_choice' | 'confirmation_not_pending' | 'digest_mismatch' | 'no_running_turn' | 'token_invalid' | 'token_expired' | 'token_of_other_customer' | 'scope_missing' | 'consent_missing' | 'message_id_reused' | 'service_unavailable' | 'internal_error';
 
 /**
  * Too many messages. The message was not followed; send it again after the pause.
