@@ -34,6 +34,10 @@ const CONNECTION_FAULTS = {
     exchange.write({ ...answer, headers: { ...answer.headers, "Content-Length": answer.text.length + 100 } });
     exchange.socket?.end();
   },
+  "dropped while running": (exchange) => {
+    exchange.ledger.begin(exchange.request);
+    exchange.drop();
+  },
   "not HTTP": (exchange) => exchange.socket?.end("SSH-2.0-OpenSSH_9.6\r\n"),
 };
 

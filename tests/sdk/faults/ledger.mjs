@@ -45,6 +45,8 @@ export class Ledger {
   reservations = new Map();
   #quotes = new Map();
   #outcomes = new Map();
+  /** Requests that are still being worked on, by the place of their key. */
+  #running = new Map();
   #made = 0;
 
   /** Do what a request asks for, or tell why not. */
@@ -53,13 +55,16 @@ export class Ledger {
     if (!token || this.refusedTokens.has(token)) {
       return problem("unauthenticated", { "WWW-Authenticate": 'Bearer error="invalid_token"' });
     }
-    const [route, match] = routed(request);
-    if (route === undefined) return problem("not_found");
-    const [, , operation] = route;
-    const key = request.headers["idempotency-key"];
-    if (!NEEDS_KEY.has(operation)) return this.#refusal(operation, request, match[1]) ?? this.#run(operation, request, match[1]);
-    if (!key) return problem("idempotency_key_required");
-    return this.#once(`${operation} ${key}`, fingerprint(request), () => this.#refusal(operation, request, match[1]) ?? this.#run(operation, request, match[1]));
+    const [operation, id] = routed(request);
+    if (operation === undefined) return problem("not_found");
+    const run = () => this.#refusal(operation, request, id) ?? this.#run(operation, request, id);
+    if (!NEEDS_KEY.has(operation)) return run();
+    return request.headers["idempotency-key"] ? this.#once(placeOf(request), request, run) : problem("idempotency_key_required");
+  }
+
+  /** Take a request up, and end it after the next one with its key has been told to wait. */
+  begin(request) {
+    if (request.headers["idempotency-key"]) this.#running.set(placeOf(request), () => this.answer(request));
   }
 
   /** How often an operation had its effect for each vehicle. */
@@ -71,7 +76,20 @@ export class Ledger {
     return counts;
   }
 
-  #once(place, print, run) {
+  /** Forget everything. */
+  forget() {
+    this.effects.length = 0;
+    for (const memory of [this.reservations, this.#quotes, this.#outcomes, this.#running]) memory.clear();
+  }
+
+  #once(place, request, run) {
+    const finish = this.#running.get(place);
+    if (finish !== undefined) {
+      this.#running.delete(place);
+      finish();
+      return problem("idempotency_in_progress");
+    }
+    const print = fingerprint(request);
     const known = this.#outcomes.get(place);
     if (known && known.print !== print) return problem("idempotency_key_reused");
     if (known) return { ...known.outcome, headers: { ...known.outcome.headers, "Idempotent-Replayed": "true" } };
@@ -156,11 +174,15 @@ export class Ledger {
 }
 
 function routed({ method, path }) {
-  for (const route of ROUTES) {
-    const match = route[0] === method ? route[1].exec(path) : null;
-    if (match) return [route, match];
+  for (const [wanted, pattern, operation] of ROUTES) {
+    const match = wanted === method ? pattern.exec(path) : null;
+    if (match) return [operation, match[1]];
   }
   return [undefined, undefined];
+}
+
+function placeOf(request) {
+  return `${routed(request)[0]} ${request.headers["idempotency-key"]}`;
 }
 
 function json(status, body, headers = {}) {
