@@ -12,20 +12,48 @@ import pytest
 
 from impl.platform.identifiers import encode
 from scripts.stack.supervisor import Stack, running_stack
+from tests.browser.bundled import bundled_application, served
 from tests.browser.playing import PICTURES, Played, defined_flows, play
 
 FLOWS = defined_flows()
 
 
 @pytest.fixture(scope="module")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of an application that uses the SDK."""
+    return bundled_application(tmp_path_factory.mktemp("application"))
+
+
+@pytest.fixture(scope="module")
+def application_url(bundle: Path) -> Iterator[str]:
+    """The application at an origin that may call."""
+    with served(bundle) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def stranger_url(bundle: Path) -> Iterator[str]:
+    """The same application at an origin that may not."""
+    with served(bundle) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def stack(application_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A stack that nobody else uses: flows count what is booked."""
-    with running_stack(ephemeral=True, logs=tmp_path_factory.mktemp("stack")) as running:
+    allowing = {"MOBILITY_CORS_ORIGINS": application_url}
+    with running_stack(ephemeral=True, logs=tmp_path_factory.mktemp("stack"), environment=allowing) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def played(request: pytest.FixtureRequest, stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Played:
+def played(
+    request: pytest.FixtureRequest,
+    stack: Stack,
+    application_url: str,
+    stranger_url: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Played:
     """The flows that were chosen, played."""
     shutil.rmtree(PICTURES, ignore_errors=True)
     chosen = {
@@ -33,7 +61,8 @@ def played(request: pytest.FixtureRequest, stack: Stack, tmp_path_factory: pytes
         for item in request.session.items
         if isinstance(item, pytest.Function) and item.path == Path(__file__) and hasattr(item, "callspec")
     }
-    return play(chosen, environment=stack.exports(), directory=tmp_path_factory.mktemp("played"))
+    environment = {**stack.exports(), "APPLICATION_URL": application_url, "STRANGER_URL": stranger_url}
+    return play(chosen, environment=environment, directory=tmp_path_factory.mktemp("played"))
 
 
 @pytest.mark.parametrize("flow", FLOWS)
