@@ -18,7 +18,7 @@ VITE = CHECKOUT / "tests" / "node" / "node_modules" / "vite" / "bin" / "vite.js"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library names it so
         """Say nothing: what fails is seen in the browser."""
 
 
