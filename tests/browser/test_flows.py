@@ -57,7 +57,7 @@ def played(
     """The flows that were chosen, played."""
     shutil.rmtree(PICTURES, ignore_errors=True)
     chosen = {
-        item.callspec.params["flow"]
+        str(item.callspec.params["flow"])
         for item in request.session.items
         if isinstance(item, pytest.Function) and item.path == Path(__file__) and hasattr(item, "callspec")
     }
