@@ -167,7 +167,7 @@ PYTHON_PARTS = (
 NODE_NEEDS = (
     NodeNeed(
         program="node",
-        reason=f"the contract linter, the generator of TypeScript and the portal's build run on Node.js {OLDEST_NODE} or newer.",
+        reason=f"contract linter, TypeScript generator and portal build run on Node.js {OLDEST_NODE} or newer.",
         remedy=f"install Node.js {OLDEST_NODE} or newer, with npm (from your system's packages, brew, nvm or fnm).",
     ),
     Need(

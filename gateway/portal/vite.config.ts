@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+import { chatDocument } from "./build/chat-document.ts";
+import { compressed } from "./build/compressed.ts";
 import { pageFiles } from "./build/pages.ts";
 import { PREFIX } from "./src/pages.ts";
 
@@ -9,7 +11,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   base: `${PREFIX}/`,
-  plugins: [react(), pageFiles()],
+  plugins: [react(), chatDocument(), pageFiles(), compressed()],
   build: {
     target: "es2022",
     manifest: true,

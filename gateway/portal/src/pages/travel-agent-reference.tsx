@@ -1,5 +1,7 @@
+import url from "../../../../generated/contracts/travel-agent.openapi.json?url";
+import { OpenApiReference } from "../references/openapi-reference.tsx";
 import { usePage } from "../shell/page.ts";
 
 export default function TravelAgentReference() {
-  return <h1>{usePage().title}</h1>;
+  return <OpenApiReference title={usePage().title} url={url} />;
 }
