@@ -57,6 +57,7 @@ class _ChannelBuilder:
             client_schema=client_schema,
             server_schema=server_schema,
             id_schema=_id_schema(operations[0].message),
+            servers=tuple(map(_address, self._document.get("servers", {}).values())),
         )
 
     def _operations(self) -> Iterator[ChannelOperation]:
@@ -109,6 +110,10 @@ class _ChannelBuilder:
                 target = target[part.replace("~1", "/").replace("~0", "~")]
             node = target
         return node
+
+
+def _address(server: Json) -> str:
+    return f"{server['protocol']}://{server['host']}{server.get('pathname', '')}"
 
 
 def _close_code(entry: Json) -> CloseCode:

@@ -90,8 +90,8 @@ class Header:
 class Response:
     """One response that an operation may give. `code` is set for problems: the stable name of the kind.
 
-    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each. For problems,
-    `advice` says what a client should do, and `example` is one of them.
+    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each. Ambient
+    headers are those that the runtime sets. For problems, `advice` says what a client should do, `example` is one.
     """
 
     status: int
@@ -100,6 +100,7 @@ class Response:
     media_type: str | None
     headers: tuple[Header, ...]
     code: str | None = None
+    ambient_headers: tuple[Header, ...] = ()
     advice: str = ""
     example: Mapping[str, Any] | None = None
 
@@ -199,7 +200,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """One OpenAPI document. `service` names the package, `source` the file it was written in."""
+    """One OpenAPI document. `service` names the package, `source` the file it was written in.
+
+    `authentication` has the names of the security schemes with their kinds, such as `http bearer JWT`.
+    """
 
     service: str
     source: str
@@ -209,6 +213,9 @@ class Contract:
     operations: tuple[Operation, ...]
     problems: tuple[Response, ...]
     webhooks: tuple[Webhook, ...]
+    description: str = ""
+    servers: tuple[str, ...] = ()
+    authentication: tuple[tuple[str, str], ...] = ()
 
     def operations_of(self, tag: str) -> tuple[Operation, ...]:
         """Give the operations of a tag in the order of the document."""
@@ -300,6 +307,7 @@ class Channel:
     client_schema: str
     server_schema: str
     id_schema: str
+    servers: tuple[str, ...] = ()
 
     @property
     def client_messages(self) -> tuple[Message, ...]:
@@ -309,13 +317,17 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractSet:
-    """All documents of a run. `schemas` are the JSON Schemas they share; `closed` names those that clients write."""
+    """All documents of a run. `schemas` are the JSON Schemas they share; `closed` names those that clients write.
+
+    `package_version` is that of the package for applications, which follows from what was released before.
+    """
 
     contracts: tuple[Contract, ...]
     channels: tuple[Channel, ...]
     state_machines: tuple[StateMachine, ...]
     schemas: Mapping[str, Mapping[str, Any]]
     closed: frozenset[str]
+    package_version: str = "0.0.0"
 
     @property
     def sources(self) -> str:

@@ -4,6 +4,7 @@ The document has passed the linter: what is read here is there, and nothing is l
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from scripts.generate import channel_builder
@@ -138,7 +139,15 @@ class _ContractBuilder:
             operations=operations,
             problems=self._all_problems(operations),
             webhooks=tuple(self._webhooks()),
+            description=document["info"].get("description", "").strip(),
+            servers=tuple(server["url"] for server in document.get("servers", ())),
+            authentication=tuple(self._authentication()),
         )
+
+    def _authentication(self) -> Iterator[tuple[str, str]]:
+        parts = ("type", "scheme", "in", "name", "bearerFormat", "openIdConnectUrl")
+        for name, scheme in self._document.get("components", {}).get("securitySchemes", {}).items():
+            yield name, " ".join(scheme[part] for part in parts if part in scheme)
 
     def _operations(self) -> Iterator[Operation]:
         for path, item in self._document.get("paths", {}).items():
@@ -208,15 +217,22 @@ class _ContractBuilder:
 
     def _responses(self, status: int, node: Json) -> Iterator[Response]:
         """A response is one type, or one for each kind of problem it lists."""
-        headers = tuple(self._headers(node))
+        headers = tuple(self._headers(node, ambient=False))
+        ambient = tuple(self._headers(node, ambient=True))
         content = node.get("content", {})
         if not content:
             yield Response(
-                status=status, description=node["description"], schema=None, media_type=None, headers=headers
+                status=status,
+                description=node["description"],
+                schema=None,
+                media_type=None,
+                headers=headers,
+                ambient_headers=ambient,
             )
         for media_type, media in content.items():
             for schema in _alternatives(media["schema"]) if media_type == PROBLEM else (media["schema"],):
-                yield self._response(status, node, schema=schema, media_type=media_type, headers=headers)
+                response = self._response(status, node, schema=schema, media_type=media_type, headers=headers)
+                yield replace(response, ambient_headers=ambient)
 
     def _response(
         self, status: int, node: Json, *, schema: Json, media_type: str, headers: tuple[Header, ...]
@@ -245,10 +261,11 @@ class _ContractBuilder:
         values = (self._resolve(example).get("value", {}) for example in media.get("examples", {}).values())
         return next((value for value in values if value.get("code") == code), None)
 
-    def _headers(self, node: Json) -> Iterator[Header]:
+    def _headers(self, node: Json, *, ambient: bool) -> Iterator[Header]:
+        """Give the headers that the runtime sets for all answers, or those that handlers set."""
         for name, reference in node.get("headers", {}).items():
             header = self._resolve(reference)
-            if not header.get("x-ambient", False):
+            if header.get("x-ambient", False) is ambient:
                 yield Header(
                     name=name,
                     type=self._type(header["schema"]),

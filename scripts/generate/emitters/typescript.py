@@ -74,11 +74,10 @@ class TypeScriptEmitter:
 
     def _manifest(self, sources: str) -> Json:
         entries = {"": "index"} | {f"/{kebab(name)}": f"{kebab(name)}/index" for name in self._modules()}
-        documents: list[Contract | Channel] = [*self._contracts.contracts, *self._contracts.channels]
         return {
             "//": f"Generated from {sources} by `{COMMAND}`. DO NOT EDIT.",
             "name": "@mobilitycorp/sdk",
-            "version": max((document.version for document in documents), key=_numbers),
+            "version": self._contracts.package_version,
             "description": "Types and operations of the MobilityCorp APIs.",
             "license": "Apache-2.0",
             "type": "module",
@@ -157,10 +156,6 @@ def camel(service: str) -> str:
     """Write the name of a service or channel as that of a variable."""
     first, *rest = service.split("_")
     return first + "".join(word.capitalize() for word in rest)
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))
 
 
 def _json(value: Json) -> str:
