@@ -40,6 +40,7 @@ flow("a car is found, priced, reserved, changed and cancelled with the mouse", a
   await change.waitFor();
   await visitor.picture(page, "7 price of the change");
   await change.click();
+  await console.dialog.getByRole("button", { name: "Close" }).click();
   await console.dialog.waitFor({ state: "hidden" });
   await eventually(async () => {
     const { data } = await customer.api.reservation(held.id);
@@ -117,8 +118,8 @@ flow("somebody else was faster", async (scene) => {
   const { page } = console;
   const quoted = page.waitForResponse((answer) => answer.url().endsWith("/v1/quotes") && answer.status() === 201);
   await console.quote("Scooters");
-  const { vehicle_id: vehicle } = await (await quoted).json();
-  await rival.api.hold(vehicle);
+  const { vehicle } = await (await quoted).json();
+  await rival.api.hold(vehicle.id);
   await console.button(/^Reserve for about/).click();
   await console.problem.waitFor();
   assert.match(await console.problem.innerText(), /^Somebody was faster/);

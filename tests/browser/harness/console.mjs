@@ -5,7 +5,7 @@ import { tokenOf } from "./api.mjs";
 import { eventually } from "./conditions.mjs";
 import { CONSOLE } from "./portal.mjs";
 
-const VEHICLE_CLASSES = ["Scooters", "E-bikes", "Cars", "Vans"];
+const NAME_OF_ONE = { Scooters: "Scooter", "E-bikes": "E-bike", Cars: "Car", Vans: "Van" };
 
 /** The page, with the names of what one does on it. */
 export class DemoConsole {
@@ -20,11 +20,20 @@ export class DemoConsole {
       customer: customer.name,
       access: access ?? { token: await tokenOf(customer.name), expiresAt: Date.now() + 3_600_000 },
     };
+    return await DemoConsole.#openWith(visitor, { "mobility.session": JSON.stringify(session) });
+  }
+
+  /** Open the same in one more tab, as browsers do when somebody duplicates a tab. */
+  async duplicate(visitor) {
+    return await DemoConsole.#openWith(visitor, await this.page.evaluate(() => ({ ...sessionStorage })));
+  }
+
+  static async #openWith(visitor, stored) {
     const page = await visitor.context.newPage();
     await page.addInitScript((kept) => {
       // A page that is loaded again finds what it has stored itself.
-      if (!sessionStorage.getItem("mobility.session")) sessionStorage.setItem("mobility.session", kept);
-    }, JSON.stringify(session));
+      if (sessionStorage.length === 0) for (const [name, value] of Object.entries(kept)) sessionStorage.setItem(name, value);
+    }, stored);
     await page.goto(CONSOLE);
     const opened = new DemoConsole(page);
     await opened.ready();
@@ -51,11 +60,11 @@ export class DemoConsole {
 
   /** Show vehicles of one kind alone. */
   async only(kind) {
-    for (const name of VEHICLE_CLASSES) await this.page.getByRole("checkbox", { name }).setChecked(name === kind);
+    for (const name of Object.keys(NAME_OF_ONE)) await this.page.getByRole("checkbox", { name }).setChecked(name === kind);
     await eventually(async () => {
       const shown = await this.vehicles.allInnerTexts();
       assert.ok(shown.length > 0);
-      assert.ok(shown.every((text) => text.includes(kind.slice(0, -1))), shown.join("\n"));
+      assert.ok(shown.every((text) => text.includes(`${NAME_OF_ONE[kind]} ·`)), shown.join("\n"));
     });
   }
 
@@ -80,6 +89,33 @@ export class DemoConsole {
   /** The card of a reservation with this status in the list. */
   reservations(status) {
     return this.page.getByRole("article").filter({ has: this.page.getByText(status, { exact: true }) });
+  }
+
+  /** Say something to the travel agent, and wait for the end of its turn. */
+  async say(text) {
+    await this.startSaying(text);
+    await this.turnEnds();
+  }
+
+  async startSaying(text) {
+    await this.show("Travel agent");
+    this.turns = (this.turns ?? 0) + 1;
+    await this.page.getByRole("textbox", { name: "Message to the travel agent" }).fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** As many turns have ended as were begun here. */
+  async turnEnds() {
+    await eventually(async () => assert.equal(await this.entries("end").count(), this.turns));
+  }
+
+  /** What stands in the conversation, of one kind: said, answer, card, question, proposal, end. */
+  entries(kind) {
+    return this.page.getByRole("list", { name: "Conversation" }).locator(`li[data-kind=${kind}]`);
+  }
+
+  get proposal() {
+    return this.page.getByRole("article", { name: "Proposal" }).last();
   }
 
   get dialog() {
