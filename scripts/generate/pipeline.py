@@ -25,6 +25,7 @@ from scripts.generate.emitters import (
     gateway_policy,
     package,
     problem_catalogue,
+    sdk,
     state_diagrams,
     state_machines,
     webhooks,
@@ -121,7 +122,7 @@ def _bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundle
 
 def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Path, tools: ExitStack) -> dict[str, str]:
     emitters: Sequence[Emitter] = (
-        TypeScriptEmitter(model, bundles=bundles, workspace=scratch),
+        TypeScriptEmitter(model, workspace=scratch),
         *(RoutesEmitter(contract, package=request.package, workspace=scratch) for contract in model.contracts),
         ModelsEmitter(model, package=request.package, workspace=scratch),
     )
@@ -130,7 +131,7 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
     files |= problem_catalogue.emit(model) | state_diagrams.emit(model)
-    files |= client.emit(model, package=request.package) | _gateways(model)
+    files |= client.emit(model, package=request.package) | sdk.emit(model) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:

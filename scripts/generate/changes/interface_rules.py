@@ -107,11 +107,11 @@ _CHANNELS = {
     ),
 }
 _STATES = {
-    "transition-added": new("A {place} that is {was} may become {now} (`{event}`)."),
+    "transition-added": new("{place}: what is {was} may become {now} (`{event}`)."),
     "transition-removed": breaking(
-        "A {place} that is {was} cannot become {now} any more (`{event}`).", "Do not offer it in that state."
+        "{place}: what is {was} cannot become {now} any more (`{event}`).", "Do not offer it in that state."
     ),
-    "initial-state-changed": breaking("A new {place} is {now} from now on (was {was}).", "Expect that state."),
+    "initial-state-changed": breaking("{place}: what is new is {now} (was {was}).", "Expect that state."),
 }
 
 INTERFACE_RULES: Mapping[str, Meanings] = {

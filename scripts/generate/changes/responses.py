@@ -125,7 +125,7 @@ def _header_schema(header: Header) -> Json:
 
 
 def _headers(response: Response) -> tuple[Header, ...]:
-    return (*response.headers, *response.ambient_headers)
+    return (*response.headers, *response.ambient)
 
 
 def _unlisted(contract: Contract) -> dict[str, Response]:

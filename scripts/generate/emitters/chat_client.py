@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.generate.contract import Channel, Message
+from scripts.generate.contract import Answer, Channel, Member, Message
 from scripts.generate.emitters.headers import marked
 from scripts.generate.emitters.typescript import kebab
 from scripts.generate.python_names import pascal
@@ -24,7 +24,6 @@ def emit(channel: Channel) -> dict[str, str]:
     variables = {
         "channel": channel,
         "prefix": pascal(channel.name),
-        "service": kebab(channel.service),
         "types": sorted({message.schema for message in messages}),
     }
     environment = _environment()
@@ -44,7 +43,14 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"comment": _comment, "json": json.dumps, "needs_content": _needs_content}
+    environment.filters |= {
+        "comment": _comment,
+        "filled_in": _filled_in,
+        "json": json.dumps,
+        "left_to_say": _left_to_say,
+        "needs_content": _needs_content,
+        "values": _values,
+    }
     return environment
 
 
@@ -52,6 +58,22 @@ def _comment(text: str, indent: str) -> str:
     """Continue a text over the lines of a comment that begins at `indent`."""
     lines = textwrap.wrap(text.replace("*/", "* /"), _WIDTH - len(indent))
     return f"\n{indent}* ".join(lines)
+
+
+def _left_to_say(message: Message, answer: Answer) -> list[Member]:
+    """List what an answer leaves to the application."""
+    known = _FILLED_IN | answer.taken.keys() | answer.fixed.keys()
+    return [member for member in message.members if member.name not in known]
+
+
+def _filled_in(answer: Answer) -> list[str]:
+    return [json.dumps(name) for name in (*answer.taken, *answer.fixed)]
+
+
+def _values(answer: Answer) -> list[str]:
+    """Write the members that an answer fills in, as those of an object."""
+    taken = (f"{name}: {'.'.join(('message', *path))}" for name, path in answer.taken.items())
+    return [*taken, *(f"{name}: {json.dumps(value)}" for name, value in answer.fixed.items())]
 
 
 def _needs_content(message: Message) -> bool:

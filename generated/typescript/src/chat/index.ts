@@ -4,8 +4,8 @@ import type { ClientMessages, ServerMessages } from "./messages.js";
 import type { Content } from "./options.js";
 import { Session } from "./session.js";
 
-export type { BackoffOptions } from "./backoff.js";
-export type { Clock } from "./clock.js";
+export type { BackoffOptions } from "./options.js";
+export type { Clock } from "../core/clock.js";
 export {
   ChatFailure,
   ConnectionEnded,
@@ -17,7 +17,7 @@ export {
 export * from "./messages.js";
 export type { ChatOptions, ConnectionEvent, ConnectionState, Content } from "./options.js";
 export type { WebSocketConstructor, WebSocketLike } from "./socket.js";
-export type { Token, TokenProvider, TokenReason } from "./tokens.js";
+export type { Token, TokenProvider, TokenReason } from "../core/tokens.js";
 
 /**
  * One connection serves one conversation; a conversation may have several connections, which all see the same
@@ -54,6 +54,16 @@ export class ChatClient extends Session {
     return this.deliver("confirmation.decide", message);
   }
 
+  /** Approve exactly what was shown: `decideConfirmation` as an answer to `confirmation.required`. */
+  confirm(message: ServerMessages["confirmation.required"]): Promise<ServerMessages["ack"]> {
+    return this.decideConfirmation({ confirmation_id: message.confirmation.id, digest: message.confirmation.digest, decision: "approve" });
+  }
+
+  /** Decline what was shown: `decideConfirmation` as an answer to `confirmation.required`. */
+  decline(message: ServerMessages["confirmation.required"]): Promise<ServerMessages["ack"]> {
+    return this.decideConfirmation({ confirmation_id: message.confirmation.id, digest: message.confirmation.digest, decision: "decline" });
+  }
+
   /**
    * Choose one of the options.
    *
@@ -61,6 +71,11 @@ export class ChatClient extends Session {
    */
   selectChoice(message: Content<ClientMessages["choice.select"]>): Promise<ServerMessages["ack"]> {
     return this.deliver("choice.select", message);
+  }
+
+  /** Choose one of the answers to a question: `selectChoice` as an answer to `clarification.required`. */
+  choose(message: ServerMessages["clarification.required"], content: Omit<Content<ClientMessages["choice.select"]>, "clarification_id">): Promise<ServerMessages["ack"]> {
+    return this.selectChoice({ ...content, clarification_id: message.clarification_id });
   }
 
   /**
