@@ -4,7 +4,7 @@ All values are frozen. Names are those of the contract; `scripts.generate.python
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 ScalarKind = Literal["string", "integer", "number", "boolean"]
@@ -54,7 +54,10 @@ ValueType = Scalar | Named | ListOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of an operation. `problem_when_missing` is the code that answers its absence, if it has its own."""
+    """A parameter of an operation. `problem_when_missing` is the code that answers its absence, if it has its own.
+
+    `example` is None where the contract has none.
+    """
 
     name: str
     location: Location
@@ -64,6 +67,7 @@ class Parameter:
     default: str | int | float | bool | None = None
     explode: bool = True
     problem_when_missing: str | None = None
+    example: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class Body:
     media_types: tuple[str, ...]
     required: bool
     max_bytes: int
+    example: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +93,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One response that an operation may give. `code` is set for problems: the stable name of the kind.
+    """One response that an operation may give. `code` is set for problems, the stable name of the kind, and `type_uri`.
 
-    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each.
+    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each. `ambient` has
+    the headers that the platform sets, whatever the handler does.
     """
 
     status: int
@@ -99,6 +105,8 @@ class Response:
     media_type: str | None
     headers: tuple[Header, ...]
     code: str | None = None
+    type_uri: str | None = None
+    ambient: tuple[Header, ...] = ()
 
     @property
     def is_stream(self) -> bool:
@@ -116,7 +124,11 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One method of one path. An `internal` one is for other services: gateways have no route to it."""
+    """One method of one path. An `internal` one is for other services: gateways have no route to it.
+
+    A `paged` one gives a list page by page. Where it needs `If-Match`, `versioned_by` names the schemas of the objects
+    that are read with the version it wants.
+    """
 
     id: str
     method: str
@@ -134,6 +146,8 @@ class Operation:
     responses: tuple[Response, ...]
     problems: tuple[Response, ...]
     internal: bool = False
+    paged: bool = False
+    versioned_by: tuple[str, ...] = ()
 
     @property
     def receives_webhook(self) -> bool:

@@ -22,6 +22,7 @@ from scripts.generate.emitters import (
     envoy,
     gateway_policy,
     package,
+    sdk,
     state_machines,
     webhooks,
 )
@@ -112,7 +113,7 @@ def _bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundle
 
 def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Path, tools: ExitStack) -> dict[str, str]:
     emitters: Sequence[Emitter] = (
-        TypeScriptEmitter(model, bundles=bundles, workspace=scratch),
+        TypeScriptEmitter(model, workspace=scratch),
         *(RoutesEmitter(contract, package=request.package, workspace=scratch) for contract in model.contracts),
         ModelsEmitter(model, package=request.package, workspace=scratch),
     )
@@ -120,7 +121,7 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
         tools.callback(emitter.stop)
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
-    files |= client.emit(model, package=request.package) | _gateways(model)
+    files |= client.emit(model, package=request.package) | sdk.emit(model) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:

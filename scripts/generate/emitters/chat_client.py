@@ -24,7 +24,6 @@ def emit(channel: Channel) -> dict[str, str]:
     variables = {
         "channel": channel,
         "prefix": pascal(channel.name),
-        "service": kebab(channel.service),
         "types": sorted({message.schema for message in messages}),
     }
     environment = _environment()

@@ -5,7 +5,7 @@ import type { Content } from "./options.js";
 import { Session } from "./session.js";
 
 export type { BackoffOptions } from "./backoff.js";
-export type { Clock } from "./clock.js";
+export type { Clock } from "../core/clock.js";
 export {
   ChatFailure,
   ConnectionEnded,
@@ -17,7 +17,7 @@ export {
 export * from "./messages.js";
 export type { ChatOptions, ConnectionEvent, ConnectionState, Content } from "./options.js";
 export type { WebSocketConstructor, WebSocketLike } from "./socket.js";
-export type { Token, TokenProvider, TokenReason } from "./tokens.js";
+export type { Token, TokenProvider, TokenReason } from "../core/tokens.js";
 
 /**
  * One connection serves one conversation; a conversation may have several connections, which all see the same

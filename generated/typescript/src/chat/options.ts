@@ -1,10 +1,10 @@
 // Generated from scripts/generate/static/chat_client/options.ts by `make generate`. DO NOT EDIT.
 import type { BackoffOptions } from "./backoff.js";
-import type { Clock } from "./clock.js";
+import type { Clock } from "../core/clock.js";
 import type { ConnectionEnded } from "./errors.js";
 import type { ClientMessage, ServerMessages } from "./messages.js";
 import type { WebSocketConstructor } from "./socket.js";
-import type { TokenProvider } from "./tokens.js";
+import type { TokenProvider } from "../core/tokens.js";
 
 export type Hello = Extract<ClientMessage, { type: "session.hello" }>;
 export type Ready = ServerMessages["session.ready"];

@@ -1,10 +1,10 @@
 // Generated from scripts/generate/static/chat_client/session.ts by `make generate`. DO NOT EDIT.
 import { Backoff } from "./backoff.js";
-import { type Clock, systemClock } from "./clock.js";
+import { type Clock, systemClock } from "../core/clock.js";
 import { type Deferred, deferred } from "./deferred.js";
 import { ConnectionEnded, ConnectionLost, MessageRefused } from "./errors.js";
 import { isGatewayFailure, readMessage } from "./frames.js";
-import { freshId } from "./identifiers.js";
+import { freshId } from "../core/identifiers.js";
 import { Link } from "./link.js";
 import { Listeners } from "./listeners.js";
 import {
@@ -21,7 +21,7 @@ import type { ChatOptions, ConnectionEvent, ConnectionState, Content, Hello, Rea
 import { Outbox } from "./outbox.js";
 import { channelUrl, offeredProtocols, platformWebSocket, type WebSocketConstructor } from "./socket.js";
 import { Timeline } from "./timeline.js";
-import { type KnownToken, obtain, renewalDelay, type TokenReason } from "./tokens.js";
+import { type KnownToken, obtain, renewalDelay, type TokenReason } from "../core/tokens.js";
 
 type Refusal = ServerMessages["error"];
 
