@@ -50,6 +50,11 @@ class Mutation:
     passed: tuple[str, ...]
 
     @property
+    def takes_key(self) -> bool:
+        """Tell whether it is repeated with the same key."""
+        return sdk_types.takes_key(self.named.operation)
+
+    @property
     def data(self) -> str:
         """Write the type of what it gives."""
         return sdk_types.data(self.named.operation)
