@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.generate.contract import ContractSet, Operation, Response
-from scripts.generate.emitters import sdk_docs, sdk_signatures, sdk_types
+from scripts.generate.emitters import sdk_docs, sdk_imports, sdk_signatures, sdk_types
 from scripts.generate.emitters.headers import marked
 from scripts.generate.emitters.sdk_examples import Examples
 from scripts.generate.emitters.sdk_names import Group, NamedOperation, groups
@@ -73,42 +73,53 @@ class _Writer:
 
 def _operations_variables(group: Group) -> dict[str, Any]:
     operations = [named.operation for named in group.operations]
-    bases = {sdk_signatures.base_options(operation) for operation in operations}
-    used: dict[str, set[str]] = {}
-    for operation in operations:
-        starter = sdk_signatures.starter(operation)
-        module, type_ = _STARTERS[starter]
-        used.setdefault(module, set()).update((f"type {type_}", starter))
-    if "StreamOptions" in bases:
-        used["streams"].add("type StreamOptions")
     problems = {constant(problem.code) for operation in operations for problem in operation.problems if problem.code}
     return {
         "group": group,
-        "runtime": [(module, _sorted(names)) for module, names in sorted(used.items())],
-        "options": sorted(bases - {"StreamOptions"}),
-        "problem_types": sorted(problems),
-        "types": sdk_types.imported(operations),
+        "imports": [
+            *_runtime_imports(group, starters=True),
+            *sdk_imports.values(problems, "../problem-types.js"),
+            *sdk_imports.types(_problems(group), "../problems.js"),
+            *sdk_imports.types(sdk_types.imported(operations), "../types.js"),
+        ],
     }
 
 
 def _group_variables(group: Group) -> dict[str, Any]:
-    operations = [named.operation for named in group.operations]
-    used: dict[str, set[str]] = {}
-    for operation in operations:
-        module, type_ = _STARTERS[sdk_signatures.starter(operation)]
-        used.setdefault(module, set()).add(type_)
-    shown = {argument.type for named in group.operations for argument in _all_arguments(named)}
-    options = {name for name in ("ActionOptions", "CallOptions", "StreamOptions") if any(name in type_ for type_ in shown)}
-    if "StreamOptions" in options:
-        used.setdefault("streams", set()).add("StreamOptions")
+    shown = {sdk_signatures.implementation(named).result for named in group.operations}
+    shown |= {argument.type for named in group.operations for argument in _all_arguments(named)}
     words = {word for type_ in shown for word in re.findall(r"\w+", type_)}
-    words.update(word for named in group.operations for word in re.findall(r"\w+", sdk_signatures.implementation(named).result))
+    own = [f"type {name}" for named in group.operations for name in _types_of(named)]
+    schemas = sdk_types.imported([named.operation for named in group.operations])
     return {
         "group": group,
-        "runtime": [(module, sorted(names)) for module, names in sorted(used.items())],
-        "options": sorted(options - {"StreamOptions"}),
-        "types": [name for name in sdk_types.imported(operations) if name in words],
+        "imports": [
+            *_runtime_imports(group, starters=False),
+            *sdk_imports.values([*own, *(named.function for named in group.operations)], f"../operations/{group.module}.js"),
+            *sdk_imports.types(_problems(group), "../problems.js"),
+            *sdk_imports.types([name for name in schemas if name in words], "../types.js"),
+        ],
     }
+
+
+def _runtime_imports(group: Group, *, starters: bool) -> Iterator[str]:
+    """Import what the operations of a group need of the runtime: the types of calls, and what begins them."""
+    used: dict[str, set[str]] = {"client": {"type Client"}}
+    if starters:
+        used["operation"] = {"type Operation"}
+    for named in group.operations:
+        starter = sdk_signatures.starter(named.operation)
+        module, type_ = _STARTERS[starter]
+        used.setdefault(module, set()).update({f"type {type_}", starter} if starters else {f"type {type_}"})
+        base = sdk_signatures.base_options(named.operation)
+        if starters or base in {argument.type for argument in _all_arguments(named)}:
+            used.setdefault("streams" if base == "StreamOptions" else "options", set()).add(f"type {base}")
+    for module, names in sorted(used.items()):
+        yield from sdk_imports.values(names, f"../core/{module}.js")
+
+
+def _problems(group: Group) -> list[str]:
+    return [f"{named.type_prefix}Problem" for named in group.operations]
 
 
 def _all_arguments(named: NamedOperation) -> Iterator[sdk_signatures.Argument]:
@@ -143,8 +154,9 @@ def _passed(named: NamedOperation) -> list[str]:
     ]
 
 
-def _sorted(names: set[str]) -> list[str]:
-    return sorted(names, key=lambda name: name.removeprefix("type ").lower())
+def _passed_on(named: NamedOperation) -> str:
+    """Write the call of an operation's function by the method of its group."""
+    return f"{named.function}({', '.join(['this.#client', *_passed(named)])})"
 
 
 def _environment(contracts: ContractSet, examples: Examples) -> Environment:
@@ -154,7 +166,7 @@ def _environment(contracts: ContractSet, examples: Examples) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - the output is no HTML.
+        autoescape=False,
     )
 
     def documented(example: Callable[[NamedOperation], str]) -> Callable[[NamedOperation, Signature], str]:
@@ -173,7 +185,8 @@ def _environment(contracts: ContractSet, examples: Examples) -> Environment:
         "method_doc": documented(examples.of_method),
         "operation_types": _types_of,
         "overloads": _overloads,
-        "passed": _passed,
+        "passed_on": _passed_on,
+        "declaration": _declaration,
         "comma_separated": _comma_separated,
         "implementation": sdk_signatures.implementation,
         "options_type": sdk_signatures.options_type,
@@ -198,9 +211,15 @@ def _environment(contracts: ContractSet, examples: Examples) -> Environment:
     return environment
 
 
+def _declaration(start: str, signature: Signature, *, first: str = "", indent: str = "") -> str:
+    """Write the head of a function or method, on one line if it fits."""
+    arguments = [*([first] if first else []), *map(str, signature.arguments)]
+    line = f"{start}({', '.join(arguments)}): {signature.result}"
+    if len(indent) + len(line) + 2 <= sdk_docs.WIDTH:
+        return line
+    lines = "".join(f"{indent}  {argument},\n" for argument in arguments)
+    return f"{start}(\n{lines}{indent}): {signature.result}"
+
+
 def _comma_separated(operation: Operation) -> list[str]:
-    return [
-        parameter.name
-        for parameter in sdk_types.query_parameters(operation)
-        if not parameter.explode
-    ]
+    return [parameter.name for parameter in sdk_types.query_parameters(operation) if not parameter.explode]

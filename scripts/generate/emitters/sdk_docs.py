@@ -10,14 +10,14 @@ from scripts.generate.emitters import sdk_types
 from scripts.generate.emitters.sdk_names import NamedOperation
 from scripts.generate.emitters.sdk_signatures import Signature
 
-_WIDTH = 120
+WIDTH = 120
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 
 
 def block(text: str, indent: str = "") -> str:
     """Write a comment at an indentation; its first line is not indented. Empty lines separate paragraphs."""
-    lines = [line for paragraph in text.strip().split("\n") for line in _filled(paragraph, _WIDTH - len(indent) - 3)]
-    if len(lines) == 1 and len(lines[0]) + len(indent) + 7 <= _WIDTH:
+    lines = [line for paragraph in text.strip().split("\n") for line in _filled(paragraph, WIDTH - len(indent) - 3)]
+    if len(lines) == 1 and len(lines[0]) + len(indent) + 7 <= WIDTH:
         return f"/** {lines[0]} */"
     written = "\n".join(f"{indent} * {line}".rstrip() for line in lines)
     return f"/**\n{written}\n{indent} */"
@@ -38,9 +38,9 @@ def first_sentence(text: str) -> str:
 
 def _words(operation: Operation) -> Iterator[str]:
     yield f"{operation.summary}."
-    for paragraph in operation.description.split("\n"):
+    if operation.description:
         yield ""
-        yield paragraph
+        yield from operation.description.split("\n")
     if sdk_types.takes_key(operation):
         yield ""
         yield "The same key is sent with every attempt of a call, so that it acts once."

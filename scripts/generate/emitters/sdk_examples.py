@@ -9,7 +9,8 @@ from scripts.generate.emitters import sdk_types
 from scripts.generate.emitters.sdk_names import Group, NamedOperation, variable
 from scripts.generate.emitters.sdk_signatures import own_options
 
-_WIDTH = 100
+# What is before it on its line needs some room.
+_SHORT = 50
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 type Writer = Callable[[NamedOperation, Iterable[str]], str]
@@ -111,9 +112,9 @@ def _value(parameter: Parameter) -> object:
 
 
 def _literal(value: object, indent: str = "") -> str:
-    """Write a value as TypeScript does, on one line if it fits."""
+    """Write a value as TypeScript does, on one line if it is short."""
     line = _inline(value)
-    if len(line) + len(indent) <= _WIDTH or not isinstance(value, dict | list) or not value:
+    if len(line) + len(indent) <= _SHORT or not isinstance(value, dict | list) or not value:
         return line
     inner = f"{indent}  "
     if isinstance(value, list):

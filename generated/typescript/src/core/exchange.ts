@@ -1,5 +1,5 @@
 // Generated from scripts/generate/static/sdk_runtime/exchange.ts by `make generate`. DO NOT EDIT.
-import { bodyOf, declaredAnswer } from "./answers.js";
+import { bodyOf, declaredAnswer, Rejection } from "./answers.js";
 import type { Client } from "./client.js";
 import { AnswerError, ConfigurationError, ConnectionError, MobilityError, TimeoutError } from "./errors.js";
 import { ResponseHeaders } from "./headers.js";
@@ -119,12 +119,15 @@ export class Exchange {
 
   async #try<Result>(request: PreparedRequest, token: KnownToken | undefined, read: Reader<Result>): Promise<Result> {
     const limits = this.#limits();
+    let declared: DeclaredAnswer | undefined;
     try {
       const response = await this.#fetch(request, token, limits);
-      const declared = await limits.race(declaredAnswer(response, this.#operation, this.#client));
+      declared = await limits.race(declaredAnswer(response, this.#operation, this.#client));
       return await read({ response, declared, limits }, request.known);
     } catch (error) {
       limits.abandon();
+      // After an answer of success the service has acted, whatever is wrong with the rest of it.
+      this.#unclear ||= this.#operation.method !== "GET" && (declared !== undefined || isUnclear(this.#named(error)));
       throw this.#named(error);
     }
   }
@@ -155,7 +158,6 @@ export class Exchange {
   /** Tell how long to wait before the next attempt; nothing if there is none. */
   #pauseAfter(error: unknown): number | undefined {
     if (!isPassing(error)) return undefined;
-    this.#unclear ||= this.#operation.method !== "GET" && isUnclear(error);
     const retries = this.#options.maxRetries ?? this.#client.options.maxRetries ?? MAX_RETRIES;
     if (this.#attempt >= retries || !isRepeatable(this.#operation)) return undefined;
     return pauseBefore(this.#attempt, error, this.#client);
@@ -180,6 +182,7 @@ export class Exchange {
 
   /** Name what `fetch` throws; errors of our own and the caller's reasons stay as they are. */
   #named(error: unknown): unknown {
+    if (error instanceof Rejection) return error.reason;
     const ours = error instanceof MobilityError || this.#options.signal?.aborted;
     if (ours || !(error instanceof Error)) return error;
     const message = `${this.#operation.id}: ${this.#client.baseUrl} could not be reached, or the connection was lost (${error.message}).`;

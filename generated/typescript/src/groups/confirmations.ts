@@ -1,22 +1,15 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
 import {
-  type CreateDecisionHeaders,
   createDecision,
-  type GetConfirmationHeaders,
+  type CreateDecisionHeaders,
   getConfirmation,
+  type GetConfirmationHeaders,
 } from "../operations/confirmations.js";
-import type {
-  GetConfirmationProblem,
-  CreateDecisionProblem,
-} from "../problems.js";
-import type {
-  Confirmation,
-  ConfirmationId,
-  DecisionCreate,
-} from "../types.js";
+import type { CreateDecisionProblem, GetConfirmationProblem } from "../problems.js";
+import type { Confirmation, ConfirmationId, DecisionCreate } from "../types.js";
 
 /** Proposals and the decisions on them. */
 export class ConfirmationsGroup {
@@ -28,8 +21,6 @@ export class ConfirmationsGroup {
 
   /**
    * Get a proposal.
-   *
-   *
    *
    * @param confirmationId Which proposal.
    * @param options Signal, time-out, retries, headers.
@@ -48,7 +39,10 @@ export class ConfirmationsGroup {
    * const confirmation = await mobility.confirmations.get("cnf_01m7q5de00gee6t4p7q3e2k9x2");
    * ```
    */
-  get(confirmationId: ConfirmationId, options?: CallOptions): Call<Confirmation, GetConfirmationProblem, GetConfirmationHeaders> {
+  get(
+    confirmationId: ConfirmationId,
+    options?: CallOptions,
+  ): Call<Confirmation, GetConfirmationProblem, GetConfirmationHeaders> {
     return getConfirmation(this.#client, confirmationId, options);
   }
 
@@ -91,7 +85,10 @@ export class ConfirmationsGroup {
    * });
    * ```
    */
-  createDecision(body: DecisionCreate, options?: ActionOptions): Call<Confirmation, CreateDecisionProblem, CreateDecisionHeaders> {
+  createDecision(
+    body: DecisionCreate,
+    options?: ActionOptions,
+  ): Call<Confirmation, CreateDecisionProblem, CreateDecisionHeaders> {
     return createDecision(this.#client, body, options);
   }
 }

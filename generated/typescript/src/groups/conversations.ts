@@ -1,40 +1,40 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
+import type { ActionOptions, CallOptions } from "../core/options.js";
 import type { ListCall } from "../core/pages.js";
 import type { EventStream } from "../core/streams.js";
-import type { ActionOptions, CallOptions } from "../core/options.js";
 import {
-  type CreateConversationHeaders,
   createConversation,
-  type ExportTranscriptHeaders,
+  type CreateConversationHeaders,
   exportTranscript,
-  type ExportTranscriptAsMarkdownHeaders,
   exportTranscriptAsMarkdown,
-  type GetConversationHeaders,
+  type ExportTranscriptAsMarkdownHeaders,
+  type ExportTranscriptHeaders,
   getConversation,
+  type GetConversationHeaders,
+  listConversations,
   type ListConversationsHeaders,
   type ListConversationsQuery,
-  listConversations,
+  listEvents,
   type ListEventsHeaders,
   type ListEventsQuery,
-  listEvents,
+  listUtterances,
   type ListUtterancesHeaders,
   type ListUtterancesQuery,
-  listUtterances,
+  streamEvents,
   type StreamEventsOptions,
   type StreamEventsQuery,
-  streamEvents,
 } from "../operations/conversations.js";
 import type {
-  ListConversationsProblem,
   CreateConversationProblem,
-  GetConversationProblem,
-  ListUtterancesProblem,
-  ListEventsProblem,
-  StreamEventsProblem,
-  ExportTranscriptProblem,
   ExportTranscriptAsMarkdownProblem,
+  ExportTranscriptProblem,
+  GetConversationProblem,
+  ListConversationsProblem,
+  ListEventsProblem,
+  ListUtterancesProblem,
+  StreamEventsProblem,
 } from "../problems.js";
 import type {
   Conversation,
@@ -81,7 +81,10 @@ export class ConversationsGroup {
    * }
    * ```
    */
-  list(query?: ListConversationsQuery, options?: CallOptions): ListCall<ConversationPage, ListConversationsProblem, ListConversationsHeaders> {
+  list(
+    query?: ListConversationsQuery,
+    options?: CallOptions,
+  ): ListCall<ConversationPage, ListConversationsProblem, ListConversationsHeaders> {
     return listConversations(this.#client, query, options);
   }
 
@@ -114,14 +117,15 @@ export class ConversationsGroup {
    * const conversation = await mobility.conversations.create({ locale: "en", time_zone: "Europe/Helsinki" });
    * ```
    */
-  create(body: ConversationCreate, options?: ActionOptions): Call<Conversation, CreateConversationProblem, CreateConversationHeaders> {
+  create(
+    body: ConversationCreate,
+    options?: ActionOptions,
+  ): Call<Conversation, CreateConversationProblem, CreateConversationHeaders> {
     return createConversation(this.#client, body, options);
   }
 
   /**
    * Get a conversation.
-   *
-   *
    *
    * @param conversationId Which conversation.
    * @param options Signal, time-out, retries, headers.
@@ -140,7 +144,10 @@ export class ConversationsGroup {
    * const conversation = await mobility.conversations.get("cnv_01m7q5da00gee6t4p7q3e2k9x2");
    * ```
    */
-  get(conversationId: ConversationId, options?: CallOptions): Call<Conversation, GetConversationProblem, GetConversationHeaders> {
+  get(
+    conversationId: ConversationId,
+    options?: CallOptions,
+  ): Call<Conversation, GetConversationProblem, GetConversationHeaders> {
     return getConversation(this.#client, conversationId, options);
   }
 
@@ -172,7 +179,11 @@ export class ConversationsGroup {
    * }
    * ```
    */
-  listUtterances(conversationId: ConversationId, query?: ListUtterancesQuery, options?: CallOptions): ListCall<UtterancePage, ListUtterancesProblem, ListUtterancesHeaders> {
+  listUtterances(
+    conversationId: ConversationId,
+    query?: ListUtterancesQuery,
+    options?: CallOptions,
+  ): ListCall<UtterancePage, ListUtterancesProblem, ListUtterancesHeaders> {
     return listUtterances(this.#client, conversationId, query, options);
   }
 
@@ -204,7 +215,11 @@ export class ConversationsGroup {
    * }
    * ```
    */
-  listEvents(conversationId: ConversationId, query?: ListEventsQuery, options?: CallOptions): ListCall<EventPage, ListEventsProblem, ListEventsHeaders> {
+  listEvents(
+    conversationId: ConversationId,
+    query?: ListEventsQuery,
+    options?: CallOptions,
+  ): ListCall<EventPage, ListEventsProblem, ListEventsHeaders> {
     return listEvents(this.#client, conversationId, query, options);
   }
 
@@ -235,7 +250,11 @@ export class ConversationsGroup {
    * }
    * ```
    */
-  streamEvents(conversationId: ConversationId, query?: StreamEventsQuery, options?: StreamEventsOptions): EventStream<DurableEvent, StreamEventsProblem> {
+  streamEvents(
+    conversationId: ConversationId,
+    query?: StreamEventsQuery,
+    options?: StreamEventsOptions,
+  ): EventStream<DurableEvent, StreamEventsProblem> {
     return streamEvents(this.#client, conversationId, query, options);
   }
 
@@ -261,7 +280,10 @@ export class ConversationsGroup {
    * const transcript = await mobility.conversations.exportTranscript("cnv_01m7q5da00gee6t4p7q3e2k9x2");
    * ```
    */
-  exportTranscript(conversationId: ConversationId, options?: CallOptions): Call<Transcript, ExportTranscriptProblem, ExportTranscriptHeaders> {
+  exportTranscript(
+    conversationId: ConversationId,
+    options?: CallOptions,
+  ): Call<Transcript, ExportTranscriptProblem, ExportTranscriptHeaders> {
     return exportTranscript(this.#client, conversationId, options);
   }
 
@@ -287,7 +309,10 @@ export class ConversationsGroup {
    * const text = await mobility.conversations.exportTranscriptAsMarkdown("cnv_01m7q5da00gee6t4p7q3e2k9x2");
    * ```
    */
-  exportTranscriptAsMarkdown(conversationId: ConversationId, options?: CallOptions): Call<string, ExportTranscriptAsMarkdownProblem, ExportTranscriptAsMarkdownHeaders> {
+  exportTranscriptAsMarkdown(
+    conversationId: ConversationId,
+    options?: CallOptions,
+  ): Call<string, ExportTranscriptAsMarkdownProblem, ExportTranscriptAsMarkdownHeaders> {
     return exportTranscriptAsMarkdown(this.#client, conversationId, options);
   }
 }

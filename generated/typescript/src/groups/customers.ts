@@ -1,22 +1,16 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { CallOptions } from "../core/options.js";
 import {
-  type GetCustomerHeaders,
   getCustomer,
+  type GetCustomerHeaders,
+  updateCustomer,
   type UpdateCustomerHeaders,
   type UpdateCustomerOptions,
-  updateCustomer,
 } from "../operations/customers.js";
-import type {
-  GetCustomerProblem,
-  UpdateCustomerProblem,
-} from "../problems.js";
-import type {
-  Customer,
-  CustomerPatch,
-} from "../types.js";
+import type { GetCustomerProblem, UpdateCustomerProblem } from "../problems.js";
+import type { Customer, CustomerPatch } from "../types.js";
 
 /** The caller's own profile. */
 export class CustomersGroup {
@@ -28,8 +22,6 @@ export class CustomersGroup {
 
   /**
    * Get one's own profile.
-   *
-   *
    *
    * @param options Signal, time-out, retries, headers.
    * @throws {ProblemError} With one of these problems:
@@ -83,7 +75,11 @@ export class CustomersGroup {
    * });
    * ```
    */
-  update(customer: Customer, body: CustomerPatch, options?: UpdateCustomerOptions): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders>;
+  update(
+    customer: Customer,
+    body: CustomerPatch,
+    options?: UpdateCustomerOptions,
+  ): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders>;
   /**
    * Change one's own profile.
    *
@@ -117,8 +113,16 @@ export class CustomersGroup {
    * });
    * ```
    */
-  update(customer: undefined, body: CustomerPatch, options: UpdateCustomerOptions & { readonly ifMatch: string }): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders>;
-  update(customer: Customer | undefined, body: CustomerPatch, options?: CallOptions): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders> {
+  update(
+    customer: undefined,
+    body: CustomerPatch,
+    options: UpdateCustomerOptions & { readonly ifMatch: string },
+  ): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders>;
+  update(
+    customer: Customer | undefined,
+    body: CustomerPatch,
+    options?: CallOptions,
+  ): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders> {
     return updateCustomer(this.#client, customer as Customer, body, options as UpdateCustomerOptions);
   }
 }

@@ -1,18 +1,10 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { ActionOptions } from "../core/options.js";
-import {
-  type CreateFeedbackHeaders,
-  createFeedback,
-} from "../operations/feedback.js";
-import type {
-  CreateFeedbackProblem,
-} from "../problems.js";
-import type {
-  Feedback,
-  FeedbackCreate,
-} from "../types.js";
+import { createFeedback, type CreateFeedbackHeaders } from "../operations/feedback.js";
+import type { CreateFeedbackProblem } from "../problems.js";
+import type { Feedback, FeedbackCreate } from "../types.js";
 
 /** How good the answers were. */
 export class FeedbackGroup {
@@ -49,7 +41,10 @@ export class FeedbackGroup {
    * - `service_unavailable` (503): The service is too busy or cannot reach its database.
    * @example
    * ```ts
-   * const feedback = await mobility.feedback.create({ turn_id: "trn_01m7q5db00gee6t4p7q3e2k9x2", rating: "up" });
+   * const feedback = await mobility.feedback.create({
+   *   turn_id: "trn_01m7q5db00gee6t4p7q3e2k9x2",
+   *   rating: "up",
+   * });
    * ```
    */
   create(body: FeedbackCreate, options?: ActionOptions): Call<Feedback, CreateFeedbackProblem, CreateFeedbackHeaders> {

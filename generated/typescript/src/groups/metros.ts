@@ -1,24 +1,17 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
-import type { ListCall } from "../core/pages.js";
+import type { Client } from "../core/client.js";
 import type { CallOptions } from "../core/options.js";
+import type { ListCall } from "../core/pages.js";
 import {
-  type GetMetroHeaders,
   getMetro,
+  type GetMetroHeaders,
+  listMetros,
   type ListMetrosHeaders,
   type ListMetrosQuery,
-  listMetros,
 } from "../operations/metros.js";
-import type {
-  ListMetrosProblem,
-  GetMetroProblem,
-} from "../problems.js";
-import type {
-  Metro,
-  MetroId,
-  MetroPage,
-} from "../types.js";
+import type { GetMetroProblem, ListMetrosProblem } from "../problems.js";
+import type { Metro, MetroId, MetroPage } from "../types.js";
 
 /** City areas with their price lists. */
 export class MetrosGroup {
@@ -57,8 +50,6 @@ export class MetrosGroup {
 
   /**
    * Get a metro.
-   *
-   *
    *
    * @param metroId Which metro.
    * @param options Signal, time-out, retries, headers.

@@ -1,24 +1,17 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
-import type { ListCall } from "../core/pages.js";
+import type { Client } from "../core/client.js";
 import type { CallOptions } from "../core/options.js";
+import type { ListCall } from "../core/pages.js";
 import {
-  type GetParkingSpotHeaders,
   getParkingSpot,
+  type GetParkingSpotHeaders,
+  searchParkingSpots,
   type SearchParkingSpotsHeaders,
   type SearchParkingSpotsQuery,
-  searchParkingSpots,
 } from "../operations/parking.js";
-import type {
-  SearchParkingSpotsProblem,
-  GetParkingSpotProblem,
-} from "../problems.js";
-import type {
-  NearbyParkingSpotPage,
-  ParkingSpot,
-  ParkingSpotId,
-} from "../types.js";
+import type { GetParkingSpotProblem, SearchParkingSpotsProblem } from "../problems.js";
+import type { NearbyParkingSpotPage, ParkingSpot, ParkingSpotId } from "../types.js";
 
 /** Designated places to leave a vehicle. */
 export class ParkingGroup {
@@ -54,14 +47,15 @@ export class ParkingGroup {
    * }
    * ```
    */
-  searchSpots(query: SearchParkingSpotsQuery, options?: CallOptions): ListCall<NearbyParkingSpotPage, SearchParkingSpotsProblem, SearchParkingSpotsHeaders> {
+  searchSpots(
+    query: SearchParkingSpotsQuery,
+    options?: CallOptions,
+  ): ListCall<NearbyParkingSpotPage, SearchParkingSpotsProblem, SearchParkingSpotsHeaders> {
     return searchParkingSpots(this.#client, query, options);
   }
 
   /**
    * Get a parking spot.
-   *
-   *
    *
    * @param parkingSpotId Which parking spot.
    * @param options Signal, time-out, retries, headers.
@@ -80,7 +74,10 @@ export class ParkingGroup {
    * const parkingSpot = await mobility.parking.getSpot("spt_01m7q5csege9x88ge8hgbh1ktk");
    * ```
    */
-  getSpot(parkingSpotId: ParkingSpotId, options?: CallOptions): Call<ParkingSpot, GetParkingSpotProblem, GetParkingSpotHeaders> {
+  getSpot(
+    parkingSpotId: ParkingSpotId,
+    options?: CallOptions,
+  ): Call<ParkingSpot, GetParkingSpotProblem, GetParkingSpotHeaders> {
     return getParkingSpot(this.#client, parkingSpotId, options);
   }
 }

@@ -1,27 +1,18 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
 import {
-  type CreateErasureHeaders,
   createErasure,
-  type GetConsentsHeaders,
+  type CreateErasureHeaders,
   getConsents,
+  type GetConsentsHeaders,
+  updateConsents,
   type UpdateConsentsHeaders,
   type UpdateConsentsOptions,
-  updateConsents,
 } from "../operations/privacy.js";
-import type {
-  GetConsentsProblem,
-  UpdateConsentsProblem,
-  CreateErasureProblem,
-} from "../problems.js";
-import type {
-  Consents,
-  ConsentsPatch,
-  Erasure,
-  ErasureCreate,
-} from "../types.js";
+import type { CreateErasureProblem, GetConsentsProblem, UpdateConsentsProblem } from "../problems.js";
+import type { Consents, ConsentsPatch, Erasure, ErasureCreate } from "../types.js";
 
 /** Consents and erasure. */
 export class PrivacyGroup {
@@ -33,8 +24,6 @@ export class PrivacyGroup {
 
   /**
    * Get one's own consents.
-   *
-   *
    *
    * @param options Signal, time-out, retries, headers.
    * @throws {ProblemError} With one of these problems:
@@ -84,7 +73,11 @@ export class PrivacyGroup {
    * const changed = await mobility.privacy.updateConsents(consents, { use_location: true });
    * ```
    */
-  updateConsents(consents: Consents, body: ConsentsPatch, options?: UpdateConsentsOptions): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders>;
+  updateConsents(
+    consents: Consents,
+    body: ConsentsPatch,
+    options?: UpdateConsentsOptions,
+  ): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders>;
   /**
    * Change one's own consents.
    *
@@ -114,8 +107,16 @@ export class PrivacyGroup {
    * const changed = await mobility.privacy.updateConsents(consents, { use_location: true });
    * ```
    */
-  updateConsents(consents: undefined, body: ConsentsPatch, options: UpdateConsentsOptions & { readonly ifMatch: string }): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders>;
-  updateConsents(consents: Consents | undefined, body: ConsentsPatch, options?: CallOptions): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders> {
+  updateConsents(
+    consents: undefined,
+    body: ConsentsPatch,
+    options: UpdateConsentsOptions & { readonly ifMatch: string },
+  ): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders>;
+  updateConsents(
+    consents: Consents | undefined,
+    body: ConsentsPatch,
+    options?: CallOptions,
+  ): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders> {
     return updateConsents(this.#client, consents as Consents, body, options as UpdateConsentsOptions);
   }
 
@@ -149,7 +150,10 @@ export class PrivacyGroup {
    * const erasure = await mobility.privacy.createErasure({});
    * ```
    */
-  createErasure(body: ErasureCreate, options?: ActionOptions): Call<Erasure, CreateErasureProblem, CreateErasureHeaders> {
+  createErasure(
+    body: ErasureCreate,
+    options?: ActionOptions,
+  ): Call<Erasure, CreateErasureProblem, CreateErasureHeaders> {
     return createErasure(this.#client, body, options);
   }
 }

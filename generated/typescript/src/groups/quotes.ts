@@ -1,22 +1,10 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
-import {
-  type CreateQuoteHeaders,
-  createQuote,
-  type GetQuoteHeaders,
-  getQuote,
-} from "../operations/quotes.js";
-import type {
-  CreateQuoteProblem,
-  GetQuoteProblem,
-} from "../problems.js";
-import type {
-  Quote,
-  QuoteCreate,
-  QuoteId,
-} from "../types.js";
+import { createQuote, type CreateQuoteHeaders, getQuote, type GetQuoteHeaders } from "../operations/quotes.js";
+import type { CreateQuoteProblem, GetQuoteProblem } from "../problems.js";
+import type { Quote, QuoteCreate, QuoteId } from "../types.js";
 
 /** Priced offers, frozen until they expire. */
 export class QuotesGroup {
@@ -71,8 +59,6 @@ export class QuotesGroup {
 
   /**
    * Get a quote.
-   *
-   *
    *
    * @param quoteId Which quote.
    * @param options Signal, time-out, retries, headers.

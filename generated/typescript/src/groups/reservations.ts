@@ -1,41 +1,41 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
-import type { ListCall } from "../core/pages.js";
+import type { Client } from "../core/client.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
+import type { ListCall } from "../core/pages.js";
 import {
+  cancelReservation,
   type CancelReservationHeaders,
   type CancelReservationOptions,
-  cancelReservation,
+  confirmReservation,
   type ConfirmReservationHeaders,
   type ConfirmReservationOptions,
-  confirmReservation,
-  type CreateReservationHeaders,
   createReservation,
+  type CreateReservationHeaders,
+  getReservation,
   type GetReservationHeaders,
   type GetReservationOptions,
-  getReservation,
+  listReservations,
   type ListReservationsHeaders,
   type ListReservationsQuery,
-  listReservations,
-  type PreviewCancellationHeaders,
   previewCancellation,
+  type PreviewCancellationHeaders,
+  previewChange,
   type PreviewChangeHeaders,
   type PreviewChangeQuery,
-  previewChange,
+  updateReservation,
   type UpdateReservationHeaders,
   type UpdateReservationOptions,
-  updateReservation,
 } from "../operations/reservations.js";
 import type {
-  ListReservationsProblem,
+  CancelReservationProblem,
+  ConfirmReservationProblem,
   CreateReservationProblem,
   GetReservationProblem,
-  UpdateReservationProblem,
-  ConfirmReservationProblem,
+  ListReservationsProblem,
   PreviewCancellationProblem,
   PreviewChangeProblem,
-  CancelReservationProblem,
+  UpdateReservationProblem,
 } from "../problems.js";
 import type {
   CancellationPreview,
@@ -82,7 +82,10 @@ export class ReservationsGroup {
    * }
    * ```
    */
-  list(query?: ListReservationsQuery, options?: CallOptions): ListCall<ReservationPage, ListReservationsProblem, ListReservationsHeaders> {
+  list(
+    query?: ListReservationsQuery,
+    options?: CallOptions,
+  ): ListCall<ReservationPage, ListReservationsProblem, ListReservationsHeaders> {
     return listReservations(this.#client, query, options);
   }
 
@@ -121,10 +124,16 @@ export class ReservationsGroup {
    * - `service_unavailable` (503): The service is too busy or cannot reach its database.
    * @example
    * ```ts
-   * const reservation = await mobility.reservations.create({ quote_id: "quo_01m7q5ctdre18t6ab6b5kcxasp", note: "Two child seats on board?" });
+   * const reservation = await mobility.reservations.create({
+   *   quote_id: "quo_01m7q5ctdre18t6ab6b5kcxasp",
+   *   note: "Two child seats on board?",
+   * });
    * ```
    */
-  create(body: ReservationCreate, options?: ActionOptions): Call<Reservation, CreateReservationProblem, CreateReservationHeaders> {
+  create(
+    body: ReservationCreate,
+    options?: ActionOptions,
+  ): Call<Reservation, CreateReservationProblem, CreateReservationHeaders> {
     return createReservation(this.#client, body, options);
   }
 
@@ -152,7 +161,10 @@ export class ReservationsGroup {
    * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
    * ```
    */
-  get(reservationId: ReservationId, options?: GetReservationOptions): Call<Reservation, GetReservationProblem, GetReservationHeaders>;
+  get(
+    reservationId: ReservationId,
+    options?: GetReservationOptions,
+  ): Call<Reservation, GetReservationProblem, GetReservationHeaders>;
   /**
    * Get a reservation.
    *
@@ -177,8 +189,14 @@ export class ReservationsGroup {
    * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
    * ```
    */
-  get(reservationId: ReservationId, options: Omit<GetReservationOptions, "ifNoneMatch"> & { readonly ifNoneMatch: string }): Call<Reservation | undefined, GetReservationProblem, GetReservationHeaders>;
-  get(reservationId: ReservationId, options?: CallOptions): Call<Reservation | undefined, GetReservationProblem, GetReservationHeaders> {
+  get(
+    reservationId: ReservationId,
+    options: Omit<GetReservationOptions, "ifNoneMatch"> & { readonly ifNoneMatch: string },
+  ): Call<Reservation | undefined, GetReservationProblem, GetReservationHeaders>;
+  get(
+    reservationId: ReservationId,
+    options?: CallOptions,
+  ): Call<Reservation | undefined, GetReservationProblem, GetReservationHeaders> {
     return getReservation(this.#client, reservationId, options as GetReservationOptions);
   }
 
@@ -217,10 +235,17 @@ export class ReservationsGroup {
    * @example
    * ```ts
    * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
-   * const changed = await mobility.reservations.update(reservation, { ends_at: "2026-12-01T10:30:00+02:00", accepted_total: { amount: 2710, currency: "EUR" } });
+   * const changed = await mobility.reservations.update(reservation, {
+   *   ends_at: "2026-12-01T10:30:00+02:00",
+   *   accepted_total: { amount: 2710, currency: "EUR" },
+   * });
    * ```
    */
-  update(reservation: Reservation | ChangePreview, body: ReservationPatch, options?: UpdateReservationOptions): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders>;
+  update(
+    reservation: Reservation | ChangePreview,
+    body: ReservationPatch,
+    options?: UpdateReservationOptions,
+  ): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders>;
   /**
    * Change a reservation.
    *
@@ -256,11 +281,22 @@ export class ReservationsGroup {
    * @example
    * ```ts
    * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
-   * const changed = await mobility.reservations.update(reservation, { ends_at: "2026-12-01T10:30:00+02:00", accepted_total: { amount: 2710, currency: "EUR" } });
+   * const changed = await mobility.reservations.update(reservation, {
+   *   ends_at: "2026-12-01T10:30:00+02:00",
+   *   accepted_total: { amount: 2710, currency: "EUR" },
+   * });
    * ```
    */
-  update(reservation: ReservationId, body: ReservationPatch, options: UpdateReservationOptions & { readonly ifMatch: string }): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders>;
-  update(reservation: Reservation | ChangePreview | ReservationId, body: ReservationPatch, options?: CallOptions): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders> {
+  update(
+    reservation: ReservationId,
+    body: ReservationPatch,
+    options: UpdateReservationOptions & { readonly ifMatch: string },
+  ): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders>;
+  update(
+    reservation: Reservation | ChangePreview | ReservationId,
+    body: ReservationPatch,
+    options?: CallOptions,
+  ): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders> {
     return updateReservation(this.#client, reservation as Reservation | ChangePreview, body, options as UpdateReservationOptions);
   }
 
@@ -297,7 +333,10 @@ export class ReservationsGroup {
    * const changed = await mobility.reservations.confirm(reservation);
    * ```
    */
-  confirm(reservation: Reservation | ChangePreview, options?: ConfirmReservationOptions): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders>;
+  confirm(
+    reservation: Reservation | ChangePreview,
+    options?: ConfirmReservationOptions,
+  ): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders>;
   /**
    * Confirm a hold.
    *
@@ -331,8 +370,14 @@ export class ReservationsGroup {
    * const changed = await mobility.reservations.confirm(reservation);
    * ```
    */
-  confirm(reservation: ReservationId, options: ConfirmReservationOptions & { readonly ifMatch: string }): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders>;
-  confirm(reservation: Reservation | ChangePreview | ReservationId, options?: ActionOptions): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders> {
+  confirm(
+    reservation: ReservationId,
+    options: ConfirmReservationOptions & { readonly ifMatch: string },
+  ): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders>;
+  confirm(
+    reservation: Reservation | ChangePreview | ReservationId,
+    options?: ActionOptions,
+  ): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders> {
     return confirmReservation(this.#client, reservation as Reservation | ChangePreview, options as ConfirmReservationOptions);
   }
 
@@ -359,7 +404,10 @@ export class ReservationsGroup {
    * const cancellationPreview = await mobility.reservations.previewCancellation("res_01m7q5cvd0ftqv6emwfx5191va");
    * ```
    */
-  previewCancellation(reservationId: ReservationId, options?: CallOptions): Call<CancellationPreview, PreviewCancellationProblem, PreviewCancellationHeaders> {
+  previewCancellation(
+    reservationId: ReservationId,
+    options?: CallOptions,
+  ): Call<CancellationPreview, PreviewCancellationProblem, PreviewCancellationHeaders> {
     return previewCancellation(this.#client, reservationId, options);
   }
 
@@ -391,7 +439,11 @@ export class ReservationsGroup {
    * const changePreview = await mobility.reservations.previewChange("res_01m7q5cvd0ftqv6emwfx5191va");
    * ```
    */
-  previewChange(reservationId: ReservationId, query?: PreviewChangeQuery, options?: CallOptions): Call<ChangePreview, PreviewChangeProblem, PreviewChangeHeaders> {
+  previewChange(
+    reservationId: ReservationId,
+    query?: PreviewChangeQuery,
+    options?: CallOptions,
+  ): Call<ChangePreview, PreviewChangeProblem, PreviewChangeHeaders> {
     return previewChange(this.#client, reservationId, query, options);
   }
 
@@ -432,7 +484,11 @@ export class ReservationsGroup {
    * const changed = await mobility.reservations.cancel(reservation, { accepted_fee: { amount: 0, currency: "EUR" } });
    * ```
    */
-  cancel(reservation: Reservation | ChangePreview, body: ReservationCancel, options?: CancelReservationOptions): Call<Reservation, CancelReservationProblem, CancelReservationHeaders>;
+  cancel(
+    reservation: Reservation | ChangePreview,
+    body: ReservationCancel,
+    options?: CancelReservationOptions,
+  ): Call<Reservation, CancelReservationProblem, CancelReservationHeaders>;
   /**
    * Cancel a reservation.
    *
@@ -470,8 +526,16 @@ export class ReservationsGroup {
    * const changed = await mobility.reservations.cancel(reservation, { accepted_fee: { amount: 0, currency: "EUR" } });
    * ```
    */
-  cancel(reservation: ReservationId, body: ReservationCancel, options: CancelReservationOptions & { readonly ifMatch: string }): Call<Reservation, CancelReservationProblem, CancelReservationHeaders>;
-  cancel(reservation: Reservation | ChangePreview | ReservationId, body: ReservationCancel, options?: ActionOptions): Call<Reservation, CancelReservationProblem, CancelReservationHeaders> {
+  cancel(
+    reservation: ReservationId,
+    body: ReservationCancel,
+    options: CancelReservationOptions & { readonly ifMatch: string },
+  ): Call<Reservation, CancelReservationProblem, CancelReservationHeaders>;
+  cancel(
+    reservation: Reservation | ChangePreview | ReservationId,
+    body: ReservationCancel,
+    options?: ActionOptions,
+  ): Call<Reservation, CancelReservationProblem, CancelReservationHeaders> {
     return cancelReservation(this.#client, reservation as Reservation | ChangePreview, body, options as CancelReservationOptions);
   }
 }

@@ -1,29 +1,24 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { CallOptions } from "../core/options.js";
 import {
-  type GetChannelContractHeaders,
   getChannelContract,
-  type GetContractHeaders,
+  type GetChannelContractHeaders,
   getContract,
-  type GetHealthHeaders,
+  type GetContractHeaders,
   getHealth,
-  type GetReadinessHeaders,
+  type GetHealthHeaders,
   getReadiness,
+  type GetReadinessHeaders,
 } from "../operations/service.js";
 import type {
+  GetChannelContractProblem,
+  GetContractProblem,
   GetHealthProblem,
   GetReadinessProblem,
-  GetContractProblem,
-  GetChannelContractProblem,
 } from "../problems.js";
-import type {
-  ChannelDocument,
-  ContractDocument,
-  Health,
-  Readiness,
-} from "../types.js";
+import type { ChannelDocument, ContractDocument, Health, Readiness } from "../types.js";
 
 /** State of the service, and this document. */
 export class ServiceGroup {
@@ -35,8 +30,6 @@ export class ServiceGroup {
 
   /**
    * Whether the process answers.
-   *
-   *
    *
    * @param options Signal, time-out, retries, headers.
    * @throws {ProblemError} With one of these problems:
@@ -110,7 +103,9 @@ export class ServiceGroup {
    * const channelDocument = await mobility.service.getChannelContract();
    * ```
    */
-  getChannelContract(options?: CallOptions): Call<ChannelDocument, GetChannelContractProblem, GetChannelContractHeaders> {
+  getChannelContract(
+    options?: CallOptions,
+  ): Call<ChannelDocument, GetChannelContractProblem, GetChannelContractHeaders> {
     return getChannelContract(this.#client, options);
   }
 }

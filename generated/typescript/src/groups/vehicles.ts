@@ -1,24 +1,17 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import type { Call } from "../core/call.js";
-import type { ListCall } from "../core/pages.js";
+import type { Client } from "../core/client.js";
 import type { CallOptions } from "../core/options.js";
+import type { ListCall } from "../core/pages.js";
 import {
-  type GetVehicleHeaders,
   getVehicle,
+  type GetVehicleHeaders,
+  searchVehicles,
   type SearchVehiclesHeaders,
   type SearchVehiclesQuery,
-  searchVehicles,
 } from "../operations/vehicles.js";
-import type {
-  SearchVehiclesProblem,
-  GetVehicleProblem,
-} from "../problems.js";
-import type {
-  Vehicle,
-  VehicleId,
-  VehicleOfferPage,
-} from "../types.js";
+import type { GetVehicleProblem, SearchVehiclesProblem } from "../problems.js";
+import type { Vehicle, VehicleId, VehicleOfferPage } from "../types.js";
 
 /** The vehicles that can be reserved, nearest first. */
 export class VehiclesGroup {
@@ -55,14 +48,15 @@ export class VehiclesGroup {
    * }
    * ```
    */
-  search(query: SearchVehiclesQuery, options?: CallOptions): ListCall<VehicleOfferPage, SearchVehiclesProblem, SearchVehiclesHeaders> {
+  search(
+    query: SearchVehiclesQuery,
+    options?: CallOptions,
+  ): ListCall<VehicleOfferPage, SearchVehiclesProblem, SearchVehiclesHeaders> {
     return searchVehicles(this.#client, query, options);
   }
 
   /**
    * Get a vehicle.
-   *
-   *
    *
    * @param vehicleId Which vehicle.
    * @param options Signal, time-out, retries, headers.

@@ -1,6 +1,6 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
 import {
@@ -21,15 +21,8 @@ import {
   UNSUPPORTED_MEDIA_TYPE,
   VALIDATION_FAILED,
 } from "../problem-types.js";
-import type {
-  GetConfirmationProblem,
-  CreateDecisionProblem,
-} from "../problems.js";
-import type {
-  Confirmation,
-  ConfirmationId,
-  DecisionCreate,
-} from "../types.js";
+import type { CreateDecisionProblem, GetConfirmationProblem } from "../problems.js";
+import type { Confirmation, ConfirmationId, DecisionCreate } from "../types.js";
 
 /** Headers of the answer of {@link getConfirmation}. */
 export interface GetConfirmationHeaders {
@@ -65,8 +58,6 @@ const GET_CONFIRMATION_OPERATION: Operation = {
 /**
  * Get a proposal.
  *
- *
- *
  * @param confirmationId Which proposal.
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
@@ -84,7 +75,11 @@ const GET_CONFIRMATION_OPERATION: Operation = {
  * const confirmation = await getConfirmation(client, "cnf_01m7q5de00gee6t4p7q3e2k9x2");
  * ```
  */
-export function getConfirmation(client: Client, confirmationId: ConfirmationId, options?: CallOptions): Call<Confirmation, GetConfirmationProblem, GetConfirmationHeaders> {
+export function getConfirmation(
+  client: Client,
+  confirmationId: ConfirmationId,
+  options?: CallOptions,
+): Call<Confirmation, GetConfirmationProblem, GetConfirmationHeaders> {
   return call(client, GET_CONFIRMATION_OPERATION, { path: [confirmationId] }, options);
 }
 
@@ -172,6 +167,10 @@ const CREATE_DECISION_OPERATION: Operation = {
  * });
  * ```
  */
-export function createDecision(client: Client, body: DecisionCreate, options?: ActionOptions): Call<Confirmation, CreateDecisionProblem, CreateDecisionHeaders> {
+export function createDecision(
+  client: Client,
+  body: DecisionCreate,
+  options?: ActionOptions,
+): Call<Confirmation, CreateDecisionProblem, CreateDecisionHeaders> {
   return call(client, CREATE_DECISION_OPERATION, { body }, options);
 }

@@ -1,10 +1,10 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
-import { list, type ListCall } from "../core/pages.js";
-import { type EventStream, stream, type StreamOptions } from "../core/streams.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
+import { list, type ListCall } from "../core/pages.js";
+import { type EventStream, stream, type StreamOptions } from "../core/streams.js";
 import {
   FORBIDDEN,
   IDEMPOTENCY_IN_PROGRESS,
@@ -23,14 +23,14 @@ import {
   VALIDATION_FAILED,
 } from "../problem-types.js";
 import type {
-  ListConversationsProblem,
   CreateConversationProblem,
-  GetConversationProblem,
-  ListUtterancesProblem,
-  ListEventsProblem,
-  StreamEventsProblem,
-  ExportTranscriptProblem,
   ExportTranscriptAsMarkdownProblem,
+  ExportTranscriptProblem,
+  GetConversationProblem,
+  ListConversationsProblem,
+  ListEventsProblem,
+  ListUtterancesProblem,
+  StreamEventsProblem,
 } from "../problems.js";
 import type {
   Conversation,
@@ -107,7 +107,11 @@ const LIST_CONVERSATIONS_OPERATION: Operation = {
  * }
  * ```
  */
-export function listConversations(client: Client, query?: ListConversationsQuery, options?: CallOptions): ListCall<ConversationPage, ListConversationsProblem, ListConversationsHeaders> {
+export function listConversations(
+  client: Client,
+  query?: ListConversationsQuery,
+  options?: CallOptions,
+): ListCall<ConversationPage, ListConversationsProblem, ListConversationsHeaders> {
   return list(client, LIST_CONVERSATIONS_OPERATION, { query }, options);
 }
 
@@ -182,7 +186,11 @@ const CREATE_CONVERSATION_OPERATION: Operation = {
  * const conversation = await createConversation(client, { locale: "en", time_zone: "Europe/Helsinki" });
  * ```
  */
-export function createConversation(client: Client, body: ConversationCreate, options?: ActionOptions): Call<Conversation, CreateConversationProblem, CreateConversationHeaders> {
+export function createConversation(
+  client: Client,
+  body: ConversationCreate,
+  options?: ActionOptions,
+): Call<Conversation, CreateConversationProblem, CreateConversationHeaders> {
   return call(client, CREATE_CONVERSATION_OPERATION, { body }, options);
 }
 
@@ -220,8 +228,6 @@ const GET_CONVERSATION_OPERATION: Operation = {
 /**
  * Get a conversation.
  *
- *
- *
  * @param conversationId Which conversation.
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
@@ -239,7 +245,11 @@ const GET_CONVERSATION_OPERATION: Operation = {
  * const conversation = await getConversation(client, "cnv_01m7q5da00gee6t4p7q3e2k9x2");
  * ```
  */
-export function getConversation(client: Client, conversationId: ConversationId, options?: CallOptions): Call<Conversation, GetConversationProblem, GetConversationHeaders> {
+export function getConversation(
+  client: Client,
+  conversationId: ConversationId,
+  options?: CallOptions,
+): Call<Conversation, GetConversationProblem, GetConversationHeaders> {
   return call(client, GET_CONVERSATION_OPERATION, { path: [conversationId] }, options);
 }
 
@@ -309,7 +319,12 @@ const LIST_UTTERANCES_OPERATION: Operation = {
  * }
  * ```
  */
-export function listUtterances(client: Client, conversationId: ConversationId, query?: ListUtterancesQuery, options?: CallOptions): ListCall<UtterancePage, ListUtterancesProblem, ListUtterancesHeaders> {
+export function listUtterances(
+  client: Client,
+  conversationId: ConversationId,
+  query?: ListUtterancesQuery,
+  options?: CallOptions,
+): ListCall<UtterancePage, ListUtterancesProblem, ListUtterancesHeaders> {
   return list(client, LIST_UTTERANCES_OPERATION, { path: [conversationId], query }, options);
 }
 
@@ -381,7 +396,12 @@ const LIST_EVENTS_OPERATION: Operation = {
  * }
  * ```
  */
-export function listEvents(client: Client, conversationId: ConversationId, query?: ListEventsQuery, options?: CallOptions): ListCall<EventPage, ListEventsProblem, ListEventsHeaders> {
+export function listEvents(
+  client: Client,
+  conversationId: ConversationId,
+  query?: ListEventsQuery,
+  options?: CallOptions,
+): ListCall<EventPage, ListEventsProblem, ListEventsHeaders> {
   return list(client, LIST_EVENTS_OPERATION, { path: [conversationId], query }, options);
 }
 
@@ -446,7 +466,12 @@ const STREAM_EVENTS_OPERATION: Operation = {
  * }
  * ```
  */
-export function streamEvents(client: Client, conversationId: ConversationId, query?: StreamEventsQuery, options?: StreamEventsOptions): EventStream<DurableEvent, StreamEventsProblem> {
+export function streamEvents(
+  client: Client,
+  conversationId: ConversationId,
+  query?: StreamEventsQuery,
+  options?: StreamEventsOptions,
+): EventStream<DurableEvent, StreamEventsProblem> {
   return stream(client, STREAM_EVENTS_OPERATION, { path: [conversationId], query }, options);
 }
 
@@ -501,7 +526,11 @@ const EXPORT_TRANSCRIPT_OPERATION: Operation = {
  * const transcript = await exportTranscript(client, "cnv_01m7q5da00gee6t4p7q3e2k9x2");
  * ```
  */
-export function exportTranscript(client: Client, conversationId: ConversationId, options?: CallOptions): Call<Transcript, ExportTranscriptProblem, ExportTranscriptHeaders> {
+export function exportTranscript(
+  client: Client,
+  conversationId: ConversationId,
+  options?: CallOptions,
+): Call<Transcript, ExportTranscriptProblem, ExportTranscriptHeaders> {
   return call(client, EXPORT_TRANSCRIPT_OPERATION, { path: [conversationId] }, options);
 }
 
@@ -556,6 +585,10 @@ const EXPORT_TRANSCRIPT_AS_MARKDOWN_OPERATION: Operation = {
  * const text = await exportTranscriptAsMarkdown(client, "cnv_01m7q5da00gee6t4p7q3e2k9x2");
  * ```
  */
-export function exportTranscriptAsMarkdown(client: Client, conversationId: ConversationId, options?: CallOptions): Call<string, ExportTranscriptAsMarkdownProblem, ExportTranscriptAsMarkdownHeaders> {
+export function exportTranscriptAsMarkdown(
+  client: Client,
+  conversationId: ConversationId,
+  options?: CallOptions,
+): Call<string, ExportTranscriptAsMarkdownProblem, ExportTranscriptAsMarkdownHeaders> {
   return call(client, EXPORT_TRANSCRIPT_AS_MARKDOWN_OPERATION, { path: [conversationId] }, options);
 }

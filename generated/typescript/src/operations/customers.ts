@@ -1,6 +1,6 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { CallOptions } from "../core/options.js";
 import {
@@ -17,14 +17,8 @@ import {
   UNSUPPORTED_MEDIA_TYPE,
   VALIDATION_FAILED,
 } from "../problem-types.js";
-import type {
-  GetCustomerProblem,
-  UpdateCustomerProblem,
-} from "../problems.js";
-import type {
-  Customer,
-  CustomerPatch,
-} from "../types.js";
+import type { GetCustomerProblem, UpdateCustomerProblem } from "../problems.js";
+import type { Customer, CustomerPatch } from "../types.js";
 
 /** Headers of the answer of {@link getCustomer}. */
 export interface GetCustomerHeaders {
@@ -59,8 +53,6 @@ const GET_CUSTOMER_OPERATION: Operation = {
 /**
  * Get one's own profile.
  *
- *
- *
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
  * - `unauthenticated` (401): No bearer token, or one that does not hold: bad signature, wrong issuer or audience,
@@ -76,7 +68,10 @@ const GET_CUSTOMER_OPERATION: Operation = {
  * const customer = await getCustomer(client);
  * ```
  */
-export function getCustomer(client: Client, options?: CallOptions): Call<Customer, GetCustomerProblem, GetCustomerHeaders> {
+export function getCustomer(
+  client: Client,
+  options?: CallOptions,
+): Call<Customer, GetCustomerProblem, GetCustomerHeaders> {
   return call(client, GET_CUSTOMER_OPERATION, {}, options);
 }
 
@@ -157,7 +152,12 @@ const UPDATE_CUSTOMER_OPERATION: Operation = {
  * });
  * ```
  */
-export function updateCustomer(client: Client, customer: Customer, body: CustomerPatch, options?: UpdateCustomerOptions): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders>;
+export function updateCustomer(
+  client: Client,
+  customer: Customer,
+  body: CustomerPatch,
+  options?: UpdateCustomerOptions,
+): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders>;
 /**
  * Change one's own profile.
  *
@@ -190,7 +190,17 @@ export function updateCustomer(client: Client, customer: Customer, body: Custome
  * });
  * ```
  */
-export function updateCustomer(client: Client, customer: undefined, body: CustomerPatch, options: UpdateCustomerOptions & { readonly ifMatch: string }): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders>;
-export function updateCustomer(client: Client, customer: Customer | undefined, body: CustomerPatch, options?: CallOptions): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders> {
+export function updateCustomer(
+  client: Client,
+  customer: undefined,
+  body: CustomerPatch,
+  options: UpdateCustomerOptions & { readonly ifMatch: string },
+): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders>;
+export function updateCustomer(
+  client: Client,
+  customer: Customer | undefined,
+  body: CustomerPatch,
+  options?: CallOptions,
+): Call<Customer, UpdateCustomerProblem, UpdateCustomerHeaders> {
   return call(client, UPDATE_CUSTOMER_OPERATION, { path: [customer], body }, options);
 }

@@ -1,6 +1,6 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { ActionOptions } from "../core/options.js";
 import {
@@ -19,13 +19,8 @@ import {
   UNSUPPORTED_MEDIA_TYPE,
   VALIDATION_FAILED,
 } from "../problem-types.js";
-import type {
-  CreateFeedbackProblem,
-} from "../problems.js";
-import type {
-  Feedback,
-  FeedbackCreate,
-} from "../types.js";
+import type { CreateFeedbackProblem } from "../problems.js";
+import type { Feedback, FeedbackCreate } from "../types.js";
 
 /** Headers of the answer of {@link createFeedback}. */
 export interface CreateFeedbackHeaders {
@@ -95,9 +90,16 @@ const CREATE_FEEDBACK_OPERATION: Operation = {
  * - `service_unavailable` (503): The service is too busy or cannot reach its database.
  * @example
  * ```ts
- * const feedback = await createFeedback(client, { turn_id: "trn_01m7q5db00gee6t4p7q3e2k9x2", rating: "up" });
+ * const feedback = await createFeedback(client, {
+ *   turn_id: "trn_01m7q5db00gee6t4p7q3e2k9x2",
+ *   rating: "up",
+ * });
  * ```
  */
-export function createFeedback(client: Client, body: FeedbackCreate, options?: ActionOptions): Call<Feedback, CreateFeedbackProblem, CreateFeedbackHeaders> {
+export function createFeedback(
+  client: Client,
+  body: FeedbackCreate,
+  options?: ActionOptions,
+): Call<Feedback, CreateFeedbackProblem, CreateFeedbackHeaders> {
   return call(client, CREATE_FEEDBACK_OPERATION, { body }, options);
 }

@@ -1,9 +1,9 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
-import { list, type ListCall } from "../core/pages.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { CallOptions } from "../core/options.js";
+import { list, type ListCall } from "../core/pages.js";
 import {
   INTERNAL_ERROR,
   INVALID_CURSOR,
@@ -13,16 +13,8 @@ import {
   SERVICE_UNAVAILABLE,
   VALIDATION_FAILED,
 } from "../problem-types.js";
-import type {
-  ListMetrosProblem,
-  GetMetroProblem,
-} from "../problems.js";
-import type {
-  Cursor,
-  Metro,
-  MetroId,
-  MetroPage,
-} from "../types.js";
+import type { GetMetroProblem, ListMetrosProblem } from "../problems.js";
+import type { Cursor, Metro, MetroId, MetroPage } from "../types.js";
 
 /** What {@link listMetros} asks for. */
 export interface ListMetrosQuery {
@@ -83,7 +75,11 @@ const LIST_METROS_OPERATION: Operation = {
  * }
  * ```
  */
-export function listMetros(client: Client, query?: ListMetrosQuery, options?: CallOptions): ListCall<MetroPage, ListMetrosProblem, ListMetrosHeaders> {
+export function listMetros(
+  client: Client,
+  query?: ListMetrosQuery,
+  options?: CallOptions,
+): ListCall<MetroPage, ListMetrosProblem, ListMetrosHeaders> {
   return list(client, LIST_METROS_OPERATION, { query }, options);
 }
 
@@ -118,8 +114,6 @@ const GET_METRO_OPERATION: Operation = {
 /**
  * Get a metro.
  *
- *
- *
  * @param metroId Which metro.
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
@@ -134,6 +128,10 @@ const GET_METRO_OPERATION: Operation = {
  * const metro = await getMetro(client, "met_01m7q5cqg0ef38d6j5p56t9yfw");
  * ```
  */
-export function getMetro(client: Client, metroId: MetroId, options?: CallOptions): Call<Metro, GetMetroProblem, GetMetroHeaders> {
+export function getMetro(
+  client: Client,
+  metroId: MetroId,
+  options?: CallOptions,
+): Call<Metro, GetMetroProblem, GetMetroHeaders> {
   return call(client, GET_METRO_OPERATION, { path: [metroId] }, options);
 }

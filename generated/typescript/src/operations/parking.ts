@@ -1,9 +1,9 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
-import { list, type ListCall } from "../core/pages.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { CallOptions } from "../core/options.js";
+import { list, type ListCall } from "../core/pages.js";
 import {
   FORBIDDEN,
   INTERNAL_ERROR,
@@ -15,10 +15,7 @@ import {
   UNAUTHENTICATED,
   VALIDATION_FAILED,
 } from "../problem-types.js";
-import type {
-  SearchParkingSpotsProblem,
-  GetParkingSpotProblem,
-} from "../problems.js";
+import type { GetParkingSpotProblem, SearchParkingSpotsProblem } from "../problems.js";
 import type {
   Cursor,
   Latitude,
@@ -102,7 +99,11 @@ const SEARCH_PARKING_SPOTS_OPERATION: Operation = {
  * }
  * ```
  */
-export function searchParkingSpots(client: Client, query: SearchParkingSpotsQuery, options?: CallOptions): ListCall<NearbyParkingSpotPage, SearchParkingSpotsProblem, SearchParkingSpotsHeaders> {
+export function searchParkingSpots(
+  client: Client,
+  query: SearchParkingSpotsQuery,
+  options?: CallOptions,
+): ListCall<NearbyParkingSpotPage, SearchParkingSpotsProblem, SearchParkingSpotsHeaders> {
   return list(client, SEARCH_PARKING_SPOTS_OPERATION, { query }, options);
 }
 
@@ -138,8 +139,6 @@ const GET_PARKING_SPOT_OPERATION: Operation = {
 /**
  * Get a parking spot.
  *
- *
- *
  * @param parkingSpotId Which parking spot.
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
@@ -157,6 +156,10 @@ const GET_PARKING_SPOT_OPERATION: Operation = {
  * const parkingSpot = await getParkingSpot(client, "spt_01m7q5csege9x88ge8hgbh1ktk");
  * ```
  */
-export function getParkingSpot(client: Client, parkingSpotId: ParkingSpotId, options?: CallOptions): Call<ParkingSpot, GetParkingSpotProblem, GetParkingSpotHeaders> {
+export function getParkingSpot(
+  client: Client,
+  parkingSpotId: ParkingSpotId,
+  options?: CallOptions,
+): Call<ParkingSpot, GetParkingSpotProblem, GetParkingSpotHeaders> {
   return call(client, GET_PARKING_SPOT_OPERATION, { path: [parkingSpotId] }, options);
 }

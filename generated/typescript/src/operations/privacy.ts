@@ -1,6 +1,6 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
 import {
@@ -21,17 +21,8 @@ import {
   UNSUPPORTED_MEDIA_TYPE,
   VALIDATION_FAILED,
 } from "../problem-types.js";
-import type {
-  GetConsentsProblem,
-  UpdateConsentsProblem,
-  CreateErasureProblem,
-} from "../problems.js";
-import type {
-  Consents,
-  ConsentsPatch,
-  Erasure,
-  ErasureCreate,
-} from "../types.js";
+import type { CreateErasureProblem, GetConsentsProblem, UpdateConsentsProblem } from "../problems.js";
+import type { Consents, ConsentsPatch, Erasure, ErasureCreate } from "../types.js";
 
 /** Headers of the answer of {@link getConsents}. */
 export interface GetConsentsHeaders {
@@ -66,8 +57,6 @@ const GET_CONSENTS_OPERATION: Operation = {
 /**
  * Get one's own consents.
  *
- *
- *
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
  * - `unauthenticated` (401): No bearer token, or one that does not hold: bad signature, wrong issuer or audience,
@@ -83,7 +72,10 @@ const GET_CONSENTS_OPERATION: Operation = {
  * const consents = await getConsents(client);
  * ```
  */
-export function getConsents(client: Client, options?: CallOptions): Call<Consents, GetConsentsProblem, GetConsentsHeaders> {
+export function getConsents(
+  client: Client,
+  options?: CallOptions,
+): Call<Consents, GetConsentsProblem, GetConsentsHeaders> {
   return call(client, GET_CONSENTS_OPERATION, {}, options);
 }
 
@@ -160,7 +152,12 @@ const UPDATE_CONSENTS_OPERATION: Operation = {
  * const changed = await updateConsents(client, consents, { use_location: true });
  * ```
  */
-export function updateConsents(client: Client, consents: Consents, body: ConsentsPatch, options?: UpdateConsentsOptions): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders>;
+export function updateConsents(
+  client: Client,
+  consents: Consents,
+  body: ConsentsPatch,
+  options?: UpdateConsentsOptions,
+): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders>;
 /**
  * Change one's own consents.
  *
@@ -189,8 +186,18 @@ export function updateConsents(client: Client, consents: Consents, body: Consent
  * const changed = await updateConsents(client, consents, { use_location: true });
  * ```
  */
-export function updateConsents(client: Client, consents: undefined, body: ConsentsPatch, options: UpdateConsentsOptions & { readonly ifMatch: string }): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders>;
-export function updateConsents(client: Client, consents: Consents | undefined, body: ConsentsPatch, options?: CallOptions): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders> {
+export function updateConsents(
+  client: Client,
+  consents: undefined,
+  body: ConsentsPatch,
+  options: UpdateConsentsOptions & { readonly ifMatch: string },
+): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders>;
+export function updateConsents(
+  client: Client,
+  consents: Consents | undefined,
+  body: ConsentsPatch,
+  options?: CallOptions,
+): Call<Consents, UpdateConsentsProblem, UpdateConsentsHeaders> {
   return call(client, UPDATE_CONSENTS_OPERATION, { path: [consents], body }, options);
 }
 
@@ -265,6 +272,10 @@ const CREATE_ERASURE_OPERATION: Operation = {
  * const erasure = await createErasure(client, {});
  * ```
  */
-export function createErasure(client: Client, body: ErasureCreate, options?: ActionOptions): Call<Erasure, CreateErasureProblem, CreateErasureHeaders> {
+export function createErasure(
+  client: Client,
+  body: ErasureCreate,
+  options?: ActionOptions,
+): Call<Erasure, CreateErasureProblem, CreateErasureHeaders> {
   return call(client, CREATE_ERASURE_OPERATION, { body }, options);
 }

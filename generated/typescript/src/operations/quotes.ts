@@ -1,6 +1,6 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
 import {
@@ -22,15 +22,8 @@ import {
   VALIDATION_FAILED,
   VEHICLE_UNAVAILABLE,
 } from "../problem-types.js";
-import type {
-  CreateQuoteProblem,
-  GetQuoteProblem,
-} from "../problems.js";
-import type {
-  Quote,
-  QuoteCreate,
-  QuoteId,
-} from "../types.js";
+import type { CreateQuoteProblem, GetQuoteProblem } from "../problems.js";
+import type { Quote, QuoteCreate, QuoteId } from "../types.js";
 
 /** Headers of the answer of {@link createQuote}. */
 export interface CreateQuoteHeaders {
@@ -117,7 +110,11 @@ const CREATE_QUOTE_OPERATION: Operation = {
  * });
  * ```
  */
-export function createQuote(client: Client, body: QuoteCreate, options?: ActionOptions): Call<Quote, CreateQuoteProblem, CreateQuoteHeaders> {
+export function createQuote(
+  client: Client,
+  body: QuoteCreate,
+  options?: ActionOptions,
+): Call<Quote, CreateQuoteProblem, CreateQuoteHeaders> {
   return call(client, CREATE_QUOTE_OPERATION, { body }, options);
 }
 
@@ -153,8 +150,6 @@ const GET_QUOTE_OPERATION: Operation = {
 /**
  * Get a quote.
  *
- *
- *
  * @param quoteId Which quote.
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
@@ -172,6 +167,10 @@ const GET_QUOTE_OPERATION: Operation = {
  * const quote = await getQuote(client, "quo_01m7q5ctdre18t6ab6b5kcxasp");
  * ```
  */
-export function getQuote(client: Client, quoteId: QuoteId, options?: CallOptions): Call<Quote, GetQuoteProblem, GetQuoteHeaders> {
+export function getQuote(
+  client: Client,
+  quoteId: QuoteId,
+  options?: CallOptions,
+): Call<Quote, GetQuoteProblem, GetQuoteHeaders> {
   return call(client, GET_QUOTE_OPERATION, { path: [quoteId] }, options);
 }

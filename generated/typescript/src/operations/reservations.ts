@@ -1,9 +1,9 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
-import { list, type ListCall } from "../core/pages.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { ActionOptions, CallOptions } from "../core/options.js";
+import { list, type ListCall } from "../core/pages.js";
 import {
   CANCELLATION_FEE_CHANGED,
   FORBIDDEN,
@@ -34,14 +34,14 @@ import {
   VEHICLE_UNAVAILABLE,
 } from "../problem-types.js";
 import type {
-  ListReservationsProblem,
+  CancelReservationProblem,
+  ConfirmReservationProblem,
   CreateReservationProblem,
   GetReservationProblem,
-  UpdateReservationProblem,
-  ConfirmReservationProblem,
+  ListReservationsProblem,
   PreviewCancellationProblem,
   PreviewChangeProblem,
-  CancelReservationProblem,
+  UpdateReservationProblem,
 } from "../problems.js";
 import type {
   CancellationPreview,
@@ -123,7 +123,11 @@ const LIST_RESERVATIONS_OPERATION: Operation = {
  * }
  * ```
  */
-export function listReservations(client: Client, query?: ListReservationsQuery, options?: CallOptions): ListCall<ReservationPage, ListReservationsProblem, ListReservationsHeaders> {
+export function listReservations(
+  client: Client,
+  query?: ListReservationsQuery,
+  options?: CallOptions,
+): ListCall<ReservationPage, ListReservationsProblem, ListReservationsHeaders> {
   return list(client, LIST_RESERVATIONS_OPERATION, { query }, options);
 }
 
@@ -213,10 +217,17 @@ const CREATE_RESERVATION_OPERATION: Operation = {
  * - `service_unavailable` (503): The service is too busy or cannot reach its database.
  * @example
  * ```ts
- * const reservation = await createReservation(client, { quote_id: "quo_01m7q5ctdre18t6ab6b5kcxasp", note: "Two child seats on board?" });
+ * const reservation = await createReservation(client, {
+ *   quote_id: "quo_01m7q5ctdre18t6ab6b5kcxasp",
+ *   note: "Two child seats on board?",
+ * });
  * ```
  */
-export function createReservation(client: Client, body: ReservationCreate, options?: ActionOptions): Call<Reservation, CreateReservationProblem, CreateReservationHeaders> {
+export function createReservation(
+  client: Client,
+  body: ReservationCreate,
+  options?: ActionOptions,
+): Call<Reservation, CreateReservationProblem, CreateReservationHeaders> {
   return call(client, CREATE_RESERVATION_OPERATION, { body }, options);
 }
 
@@ -285,7 +296,11 @@ const GET_RESERVATION_OPERATION: Operation = {
  * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
  * ```
  */
-export function getReservation(client: Client, reservationId: ReservationId, options?: GetReservationOptions): Call<Reservation, GetReservationProblem, GetReservationHeaders>;
+export function getReservation(
+  client: Client,
+  reservationId: ReservationId,
+  options?: GetReservationOptions,
+): Call<Reservation, GetReservationProblem, GetReservationHeaders>;
 /**
  * Get a reservation.
  *
@@ -310,8 +325,16 @@ export function getReservation(client: Client, reservationId: ReservationId, opt
  * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
  * ```
  */
-export function getReservation(client: Client, reservationId: ReservationId, options: Omit<GetReservationOptions, "ifNoneMatch"> & { readonly ifNoneMatch: string }): Call<Reservation | undefined, GetReservationProblem, GetReservationHeaders>;
-export function getReservation(client: Client, reservationId: ReservationId, options?: CallOptions): Call<Reservation | undefined, GetReservationProblem, GetReservationHeaders> {
+export function getReservation(
+  client: Client,
+  reservationId: ReservationId,
+  options: Omit<GetReservationOptions, "ifNoneMatch"> & { readonly ifNoneMatch: string },
+): Call<Reservation | undefined, GetReservationProblem, GetReservationHeaders>;
+export function getReservation(
+  client: Client,
+  reservationId: ReservationId,
+  options?: CallOptions,
+): Call<Reservation | undefined, GetReservationProblem, GetReservationHeaders> {
   return call(client, GET_RESERVATION_OPERATION, { path: [reservationId] }, options);
 }
 
@@ -400,10 +423,18 @@ const UPDATE_RESERVATION_OPERATION: Operation = {
  * @example
  * ```ts
  * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
- * const changed = await updateReservation(client, reservation, { ends_at: "2026-12-01T10:30:00+02:00", accepted_total: { amount: 2710, currency: "EUR" } });
+ * const changed = await updateReservation(client, reservation, {
+ *   ends_at: "2026-12-01T10:30:00+02:00",
+ *   accepted_total: { amount: 2710, currency: "EUR" },
+ * });
  * ```
  */
-export function updateReservation(client: Client, reservation: Reservation | ChangePreview, body: ReservationPatch, options?: UpdateReservationOptions): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders>;
+export function updateReservation(
+  client: Client,
+  reservation: Reservation | ChangePreview,
+  body: ReservationPatch,
+  options?: UpdateReservationOptions,
+): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders>;
 /**
  * Change a reservation.
  *
@@ -438,11 +469,24 @@ export function updateReservation(client: Client, reservation: Reservation | Cha
  * @example
  * ```ts
  * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
- * const changed = await updateReservation(client, reservation, { ends_at: "2026-12-01T10:30:00+02:00", accepted_total: { amount: 2710, currency: "EUR" } });
+ * const changed = await updateReservation(client, reservation, {
+ *   ends_at: "2026-12-01T10:30:00+02:00",
+ *   accepted_total: { amount: 2710, currency: "EUR" },
+ * });
  * ```
  */
-export function updateReservation(client: Client, reservation: ReservationId, body: ReservationPatch, options: UpdateReservationOptions & { readonly ifMatch: string }): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders>;
-export function updateReservation(client: Client, reservation: Reservation | ChangePreview | ReservationId, body: ReservationPatch, options?: CallOptions): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders> {
+export function updateReservation(
+  client: Client,
+  reservation: ReservationId,
+  body: ReservationPatch,
+  options: UpdateReservationOptions & { readonly ifMatch: string },
+): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders>;
+export function updateReservation(
+  client: Client,
+  reservation: Reservation | ChangePreview | ReservationId,
+  body: ReservationPatch,
+  options?: CallOptions,
+): Call<Reservation, UpdateReservationProblem, UpdateReservationHeaders> {
   return call(client, UPDATE_RESERVATION_OPERATION, { path: [reservation], body }, options);
 }
 
@@ -528,7 +572,11 @@ const CONFIRM_RESERVATION_OPERATION: Operation = {
  * const changed = await confirmReservation(client, reservation);
  * ```
  */
-export function confirmReservation(client: Client, reservation: Reservation | ChangePreview, options?: ConfirmReservationOptions): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders>;
+export function confirmReservation(
+  client: Client,
+  reservation: Reservation | ChangePreview,
+  options?: ConfirmReservationOptions,
+): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders>;
 /**
  * Confirm a hold.
  *
@@ -561,8 +609,16 @@ export function confirmReservation(client: Client, reservation: Reservation | Ch
  * const changed = await confirmReservation(client, reservation);
  * ```
  */
-export function confirmReservation(client: Client, reservation: ReservationId, options: ConfirmReservationOptions & { readonly ifMatch: string }): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders>;
-export function confirmReservation(client: Client, reservation: Reservation | ChangePreview | ReservationId, options?: ActionOptions): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders> {
+export function confirmReservation(
+  client: Client,
+  reservation: ReservationId,
+  options: ConfirmReservationOptions & { readonly ifMatch: string },
+): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders>;
+export function confirmReservation(
+  client: Client,
+  reservation: Reservation | ChangePreview | ReservationId,
+  options?: ActionOptions,
+): Call<Reservation, ConfirmReservationProblem, ConfirmReservationHeaders> {
   return call(client, CONFIRM_RESERVATION_OPERATION, { path: [reservation] }, options);
 }
 
@@ -619,7 +675,11 @@ const PREVIEW_CANCELLATION_OPERATION: Operation = {
  * const cancellationPreview = await previewCancellation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
  * ```
  */
-export function previewCancellation(client: Client, reservationId: ReservationId, options?: CallOptions): Call<CancellationPreview, PreviewCancellationProblem, PreviewCancellationHeaders> {
+export function previewCancellation(
+  client: Client,
+  reservationId: ReservationId,
+  options?: CallOptions,
+): Call<CancellationPreview, PreviewCancellationProblem, PreviewCancellationHeaders> {
   return call(client, PREVIEW_CANCELLATION_OPERATION, { path: [reservationId] }, options);
 }
 
@@ -696,7 +756,12 @@ const PREVIEW_CHANGE_OPERATION: Operation = {
  * const changePreview = await previewChange(client, "res_01m7q5cvd0ftqv6emwfx5191va");
  * ```
  */
-export function previewChange(client: Client, reservationId: ReservationId, query?: PreviewChangeQuery, options?: CallOptions): Call<ChangePreview, PreviewChangeProblem, PreviewChangeHeaders> {
+export function previewChange(
+  client: Client,
+  reservationId: ReservationId,
+  query?: PreviewChangeQuery,
+  options?: CallOptions,
+): Call<ChangePreview, PreviewChangeProblem, PreviewChangeHeaders> {
   return call(client, PREVIEW_CHANGE_OPERATION, { path: [reservationId], query }, options);
 }
 
@@ -790,7 +855,12 @@ const CANCEL_RESERVATION_OPERATION: Operation = {
  * const changed = await cancelReservation(client, reservation, { accepted_fee: { amount: 0, currency: "EUR" } });
  * ```
  */
-export function cancelReservation(client: Client, reservation: Reservation | ChangePreview, body: ReservationCancel, options?: CancelReservationOptions): Call<Reservation, CancelReservationProblem, CancelReservationHeaders>;
+export function cancelReservation(
+  client: Client,
+  reservation: Reservation | ChangePreview,
+  body: ReservationCancel,
+  options?: CancelReservationOptions,
+): Call<Reservation, CancelReservationProblem, CancelReservationHeaders>;
 /**
  * Cancel a reservation.
  *
@@ -827,7 +897,17 @@ export function cancelReservation(client: Client, reservation: Reservation | Cha
  * const changed = await cancelReservation(client, reservation, { accepted_fee: { amount: 0, currency: "EUR" } });
  * ```
  */
-export function cancelReservation(client: Client, reservation: ReservationId, body: ReservationCancel, options: CancelReservationOptions & { readonly ifMatch: string }): Call<Reservation, CancelReservationProblem, CancelReservationHeaders>;
-export function cancelReservation(client: Client, reservation: Reservation | ChangePreview | ReservationId, body: ReservationCancel, options?: ActionOptions): Call<Reservation, CancelReservationProblem, CancelReservationHeaders> {
+export function cancelReservation(
+  client: Client,
+  reservation: ReservationId,
+  body: ReservationCancel,
+  options: CancelReservationOptions & { readonly ifMatch: string },
+): Call<Reservation, CancelReservationProblem, CancelReservationHeaders>;
+export function cancelReservation(
+  client: Client,
+  reservation: Reservation | ChangePreview | ReservationId,
+  body: ReservationCancel,
+  options?: ActionOptions,
+): Call<Reservation, CancelReservationProblem, CancelReservationHeaders> {
   return call(client, CANCEL_RESERVATION_OPERATION, { path: [reservation], body }, options);
 }

@@ -1,6 +1,6 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { CallOptions } from "../core/options.js";
 import {
@@ -11,17 +11,12 @@ import {
   VALIDATION_FAILED,
 } from "../problem-types.js";
 import type {
+  GetChannelContractProblem,
+  GetContractProblem,
   GetHealthProblem,
   GetReadinessProblem,
-  GetContractProblem,
-  GetChannelContractProblem,
 } from "../problems.js";
-import type {
-  ChannelDocument,
-  ContractDocument,
-  Health,
-  Readiness,
-} from "../types.js";
+import type { ChannelDocument, ContractDocument, Health, Readiness } from "../types.js";
 
 /** Headers of the answer of {@link getHealth}. */
 export interface GetHealthHeaders {
@@ -51,8 +46,6 @@ const GET_HEALTH_OPERATION: Operation = {
 
 /**
  * Whether the process answers.
- *
- *
  *
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
@@ -113,7 +106,10 @@ const GET_READINESS_OPERATION: Operation = {
  * const readiness = await getReadiness(client);
  * ```
  */
-export function getReadiness(client: Client, options?: CallOptions): Call<Readiness, GetReadinessProblem, GetReadinessHeaders> {
+export function getReadiness(
+  client: Client,
+  options?: CallOptions,
+): Call<Readiness, GetReadinessProblem, GetReadinessHeaders> {
   return call(client, GET_READINESS_OPERATION, {}, options);
 }
 
@@ -159,7 +155,10 @@ const GET_CONTRACT_OPERATION: Operation = {
  * const contractDocument = await getContract(client);
  * ```
  */
-export function getContract(client: Client, options?: CallOptions): Call<ContractDocument, GetContractProblem, GetContractHeaders> {
+export function getContract(
+  client: Client,
+  options?: CallOptions,
+): Call<ContractDocument, GetContractProblem, GetContractHeaders> {
   return call(client, GET_CONTRACT_OPERATION, {}, options);
 }
 
@@ -205,6 +204,9 @@ const GET_CHANNEL_CONTRACT_OPERATION: Operation = {
  * const channelDocument = await getChannelContract(client);
  * ```
  */
-export function getChannelContract(client: Client, options?: CallOptions): Call<ChannelDocument, GetChannelContractProblem, GetChannelContractHeaders> {
+export function getChannelContract(
+  client: Client,
+  options?: CallOptions,
+): Call<ChannelDocument, GetChannelContractProblem, GetChannelContractHeaders> {
   return call(client, GET_CHANNEL_CONTRACT_OPERATION, {}, options);
 }

@@ -1,9 +1,9 @@
 // Generated from reservation.openapi.yaml, travel-agent.asyncapi.yaml, travel-agent.openapi.yaml by `make generate`. DO NOT EDIT.
-import type { Client } from "../core/client.js";
 import { call, type Call } from "../core/call.js";
-import { list, type ListCall } from "../core/pages.js";
+import type { Client } from "../core/client.js";
 import type { Operation } from "../core/operation.js";
 import type { CallOptions } from "../core/options.js";
+import { list, type ListCall } from "../core/pages.js";
 import {
   FORBIDDEN,
   INTERNAL_ERROR,
@@ -15,10 +15,7 @@ import {
   UNAUTHENTICATED,
   VALIDATION_FAILED,
 } from "../problem-types.js";
-import type {
-  SearchVehiclesProblem,
-  GetVehicleProblem,
-} from "../problems.js";
+import type { GetVehicleProblem, SearchVehiclesProblem } from "../problems.js";
 import type {
   Cursor,
   DistanceM,
@@ -112,7 +109,11 @@ const SEARCH_VEHICLES_OPERATION: Operation = {
  * }
  * ```
  */
-export function searchVehicles(client: Client, query: SearchVehiclesQuery, options?: CallOptions): ListCall<VehicleOfferPage, SearchVehiclesProblem, SearchVehiclesHeaders> {
+export function searchVehicles(
+  client: Client,
+  query: SearchVehiclesQuery,
+  options?: CallOptions,
+): ListCall<VehicleOfferPage, SearchVehiclesProblem, SearchVehiclesHeaders> {
   return list(client, SEARCH_VEHICLES_OPERATION, { query }, options);
 }
 
@@ -148,8 +149,6 @@ const GET_VEHICLE_OPERATION: Operation = {
 /**
  * Get a vehicle.
  *
- *
- *
  * @param vehicleId Which vehicle.
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
@@ -167,6 +166,10 @@ const GET_VEHICLE_OPERATION: Operation = {
  * const vehicle = await getVehicle(client, "veh_01m7q5crf8fe59x9fhj1jp84n9");
  * ```
  */
-export function getVehicle(client: Client, vehicleId: VehicleId, options?: CallOptions): Call<Vehicle, GetVehicleProblem, GetVehicleHeaders> {
+export function getVehicle(
+  client: Client,
+  vehicleId: VehicleId,
+  options?: CallOptions,
+): Call<Vehicle, GetVehicleProblem, GetVehicleHeaders> {
   return call(client, GET_VEHICLE_OPERATION, { path: [vehicleId] }, options);
 }

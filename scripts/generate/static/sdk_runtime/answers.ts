@@ -7,6 +7,11 @@ import { retryAfterMs } from "./retries.js";
 const LONGEST_SNIPPET = 200;
 const SECRETS = /eyJ[\w-]+(\.[\w-]*)*|bearer\s+\S+/gi;
 
+/** What the validator has thrown, so that it is not taken for a failure of the connection. */
+export class Rejection {
+  constructor(readonly reason: unknown) {}
+}
+
 /** Find what the contract declares for the status and media type of an answer; throws what the answer is instead. */
 export async function declaredAnswer(response: Response, operation: Operation, client: Client): Promise<DeclaredAnswer> {
   const { status } = response;
@@ -30,7 +35,12 @@ export async function bodyOf(response: Response, answer: DeclaredAnswer, operati
   if (answer.schema === undefined) return text;
   const body = parsed(text);
   if (body === undefined) throw unexpected(response, operation, client, "It says that it is JSON, and is not; it may be cut off.", "");
-  client.options.validate?.({ operation: operation.id, kind: "response", status: response.status, schema: answer.schema, body });
+  try {
+    const { status } = response;
+    client.options.validate?.({ operation: operation.id, kind: "response", status, schema: answer.schema, body });
+  } catch (error) {
+    throw new Rejection(error);
+  }
   rememberETag(body, response.headers.get("ETag"));
   return body;
 }
@@ -44,7 +54,7 @@ async function failure(response: Response, operation: Operation, client: Client,
 }
 
 export function unexpected(response: Response, operation: Operation, client: Client, reason: string, text: string): AnswerError {
-  const snippet = text.slice(0, 2 * LONGEST_SNIPPET).replace(SECRETS, "[token]").replace(/[\s\x00-\x1f]+/g, " ").trim().slice(0, LONGEST_SNIPPET);
+  const snippet = (isData(response, text) ? "" : text).slice(0, 2 * LONGEST_SNIPPET).replace(SECRETS, "[token]").replace(/[\s\x00-\x1f]+/g, " ").trim().slice(0, LONGEST_SNIPPET);
   return timed(new UnexpectedResponseError(reason, response.status, response.headers, snippet, { operation: operation.id }), client);
 }
 
@@ -74,4 +84,9 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Tell whether a body is most likely what the service knows of a customer, which has no place in errors and logs. */
+function isData(response: Response, text: string): boolean {
+  return response.ok && /^\s*[[{]/.test(text);
 }

@@ -1,5 +1,5 @@
 import type { Client } from "./client.js";
-import { AnswerError, ConnectionError, type MobilityError, TimeoutError, UnexpectedResponseError } from "./errors.js";
+import { AnswerError, ConnectionError, type MobilityError, ProblemError, TimeoutError, UnexpectedResponseError } from "./errors.js";
 import type { Operation } from "./operation.js";
 
 const BASE_MS = 500;
@@ -32,15 +32,16 @@ export function pauseBefore(attempt: number, error: MobilityError, client: Clien
 
 /** Tell whether the service may have acted although this came of an attempt. */
 export function isUnclear(error: unknown): boolean {
-  return error instanceof ConnectionError || error instanceof TimeoutError || (error instanceof AnswerError && (error.status >= 500 || isCutOff(error)));
+  if (error instanceof ConnectionError || error instanceof TimeoutError) return true;
+  // A success that is not one of the contract says as little of the act as a failure of the service does.
+  return error instanceof AnswerError && (error.status >= 500 || error.status < 300);
 }
 
 /** Tell whether an answer, after an attempt without a clear one, tells what has become of that. */
 export function isConclusive(error: unknown, operation: Operation): boolean {
   // With a key the service gives the first answer again; without one, a stale version may be the doing of the first attempt.
-  if (operation.headers?.["idempotencyKey"] === undefined || !(error instanceof AnswerError)) return false;
-  const code = "code" in error ? error.code : undefined;
-  return !isUnclear(error) && !BEFORE_THE_ACT.includes(error.status) && code !== "idempotency_in_progress";
+  if (operation.headers?.["idempotencyKey"] === undefined || !(error instanceof ProblemError)) return false;
+  return error.status < 500 && !BEFORE_THE_ACT.includes(error.status) && error.code !== "idempotency_in_progress";
 }
 
 /** Read `Retry-After`: seconds, or a date, which is held against the answer's own so that a wrong clock does no harm. */
