@@ -38,7 +38,7 @@ export class ListCall<Data extends Page<unknown>, Problem extends ProblemDocumen
       yield page;
       const cursor = page.next_cursor;
       if (!cursor) return;
-      if (passed.has(cursor)) throw new MobilityError("The service repeats a page; the list would never end.", { operation: this.operation.id });
+      if (passed.has(cursor)) throw new MobilityError("The service repeats a page; the list would never end.", this.operation.id);
       passed.add(cursor);
       page = (await this.#follow(cursor)).data;
     }
