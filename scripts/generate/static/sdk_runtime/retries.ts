@@ -18,7 +18,7 @@ export function isRepeatable({ method, headers }: Operation): boolean {
 /** Tell whether the service may have acted although this came of an attempt. */
 export function isUnclear(error: unknown): boolean {
   // A success that is not one of the contract says as little of the act as a failure of the service does.
-  if (error instanceof AnswerError) return error.status >= 500 || error.status < 300;
+  if (error instanceof AnswerError) return error.status >= 500 || error.status < 300 || codeOf(error) === IN_PROGRESS;
   return error instanceof ConnectionError || error instanceof TimeoutError;
 }
 
@@ -42,5 +42,9 @@ export function pauseBefore(attempt: number, error: MobilityError, { options, ra
 export function isConclusive(error: unknown, { headers }: Operation): boolean {
   // With a key the service gives the first answer again; without one, a stale version may be the doing of the first attempt.
   if (!headers?.["idempotencyKey"] || !(error instanceof ProblemError) || isUnclear(error)) return false;
-  return !BEFORE_THE_ACT.includes(error.status) && error.code !== IN_PROGRESS;
+  return !BEFORE_THE_ACT.includes(error.status);
+}
+
+function codeOf(error: AnswerError): unknown {
+  return error instanceof ProblemError ? error.code : undefined;
 }
