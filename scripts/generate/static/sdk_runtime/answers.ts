@@ -6,11 +6,6 @@ import type { DeclaredAnswer, Operation } from "./operation.js";
 const LONGEST_SNIPPET = 200;
 const SECRETS = /eyJ[\w-]+(\.[\w-]*)*|bearer\s+\S+/gi;
 
-/** What the validator has thrown, so that it is not taken for a failure of the connection. */
-export class Rejection {
-  constructor(readonly reason: unknown) {}
-}
-
 /** Find what the contract declares for the status and media type of an answer; throws what the answer is instead. */
 export async function declaredAnswer(answer: Response, { id, answers }: Operation, client: Client): Promise<DeclaredAnswer> {
   const mediaType = mediaTypeOf(answer.headers);
@@ -29,19 +24,13 @@ export async function declaredAnswer(answer: Response, { id, answers }: Operatio
   throw new UnexpectedResponseError(likelyReason(answer, mediaType, client), line.trim().slice(0, LONGEST_SNIPPET), answer, id);
 }
 
-/** Read the body of a declared answer. */
-export async function bodyOf(answer: Response, { mediaType, schema }: DeclaredAnswer, { id }: Operation, client: Client): Promise<unknown> {
-  // What comes without content may have some all the same; the connection is free once it is read.
-  const text = await answer.text();
+/** Read the body of a declared answer; throws UnexpectedResponseError or what the validator throws. */
+export function bodyOf(text: string, answer: Response, { mediaType, schema }: DeclaredAnswer, { id }: Operation, client: Client): unknown {
   if (!mediaType) return undefined;
   if (!schema) return text;
   const body = parsed(text);
   if (body === undefined) throw new UnexpectedResponseError("It says that it is JSON, and is not; it may be cut off.", "", answer, id);
-  try {
-    client.options.validate?.({ operation: id, kind: "response", status: answer.status, schema, body });
-  } catch (error) {
-    throw new Rejection(error);
-  }
+  client.options.validate?.({ operation: id, kind: "response", status: answer.status, schema, body });
   rememberETag(body, answer.headers.get("ETag"));
   return body;
 }

@@ -60,12 +60,18 @@ export class TimeoutError extends MobilityError {
   }
 }
 
+/** What errors keep of an answer. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: Headers;
+}
+
 /** An error that is an answer. */
 export class AnswerError extends MobilityError {
   override readonly name: string = "AnswerError";
   readonly status: number;
   readonly headers: Headers;
-  constructor(message: string, answer: Response, operation: string) {
+  constructor(message: string, answer: AnswerHead, operation: string) {
     super(message, operation);
     this.status = answer.status;
     this.headers = answer.headers;
@@ -91,7 +97,7 @@ export class ProblemError<Problem extends ProblemDocument = ProblemDocument> ext
 
   constructor(
     readonly problem: Problem,
-    answer: Response,
+    answer: AnswerHead,
     operation: string,
   ) {
     super(`${operation}: ${problem.detail ?? problem.title} (${problem.code ?? problem.type})`, answer, operation);
@@ -115,7 +121,7 @@ export class UnexpectedResponseError extends AnswerError {
     readonly reason: string,
     /** The beginning of the body, unless it may be somebody's data. */
     readonly snippet: string,
-    answer: Response,
+    answer: AnswerHead,
     operation: string,
   ) {
     super(`${operation}: unexpected answer ${answer.status}. ${reason}${snippet && ` It begins: ${snippet}`}`, answer, operation);

@@ -1,4 +1,4 @@
-import { bodyOf, declaredAnswer, Rejection } from "./answers.js";
+import { bodyOf, declaredAnswer } from "./answers.js";
 import type { Client } from "./client.js";
 import { AnswerError, ConfigurationError, ConnectionError, MobilityError, TimeoutError } from "./errors.js";
 import { ResponseHeaders } from "./headers.js";
@@ -23,11 +23,14 @@ export interface FullResponse<Data, HeaderTypes = unknown> {
   readonly requestId: string | undefined;
 }
 
-/** An answer whose body has not been read. `limits` are those of its attempt. */
+/** An answer whose body has not been read. */
 export interface OpenAnswer {
   readonly response: Response;
   readonly declared: DeclaredAnswer;
+  /** Of its attempt. */
   readonly limits: Limits;
+  /** Wait for something of the connection within the limits; what it fails with is named. */
+  reach<Value>(work: Promise<Value>): Promise<Value>;
 }
 
 /** Make a call, and read its answer as a whole. */
@@ -37,9 +40,11 @@ export function exchange<Data, HeaderTypes>(
   given: CallArguments,
   options: AnyOptions,
 ): Promise<FullResponse<Data, HeaderTypes>> {
-  return ask(client, operation, given, options, async ({ response, declared, limits }, known) => {
-    const body = await limits.race(bodyOf(response, declared, operation, client));
+  return ask(client, operation, given, options, async ({ response, declared, limits, reach }, known) => {
+    // What comes without content may have some all the same; the connection is free once it is read.
+    const text = await reach(response.text());
     limits.release();
+    const body = bodyOf(text, response, declared, operation, client);
     const { status, headers } = response;
     return {
       data: (status === NOT_MODIFIED && typeof known === "object" ? known : body) as Data,
@@ -83,25 +88,32 @@ export async function ask<Result>(
       return await work(limits);
     } catch (error) {
       limits.abandon();
-      if (error instanceof Rejection) throw error.reason;
-      if (error instanceof MobilityError || options.signal?.aborted || !(error instanceof Error)) throw error;
-      throw new ConnectionError(`${id}: ${client.baseUrl} could not be reached, or the connection was lost (${error.message}).`, id, error);
+      throw error;
     }
+  }
+
+  function lost(error: unknown): never {
+    if (error instanceof MobilityError) throw error;
+    throw new ConnectionError(`${id}: ${client.baseUrl} could not be reached, or the connection was lost (${String(error)}).`, id, error);
   }
 
   async function token(get: () => Promise<KnownToken>): Promise<KnownToken> {
     return await limited((limits) => limits.race(get()).finally(() => limits.release()));
   }
 
-  async function send({ url, headers: common, body }: PreparedRequest, secret: KnownToken | undefined, limits: Limits): Promise<Response> {
+  async function send(
+    { url, headers: common, body }: PreparedRequest,
+    secret: KnownToken | undefined,
+    { signal, reach }: { readonly signal: AbortSignal; readonly reach: OpenAnswer["reach"] },
+  ): Promise<Response> {
     const headers = new Headers(common);
     tell("onRequest", { attempt, method, url, headers });
     if (secret) headers.set("Authorization", `Bearer ${secret.value}`);
     const started = clock.now();
     // A redirect would lose the body, or show the token to another server.
-    const init: RequestInit = { method, headers, redirect: "manual", signal: limits.signal };
+    const init: RequestInit = { method, headers, redirect: "manual", signal };
     if (body !== undefined) init.body = body;
-    const response = await limits.race(client.fetch(url, init));
+    const response = await reach(client.fetch(url, init));
     const durationMs = clock.now() - started;
     const requestId = response.headers.get(REQUEST_ID) ?? undefined;
     settings.logger?.debug(`${id}: ${method} ${path} was answered with ${response.status} in ${durationMs} ms (request ${requestId}).`);
@@ -111,11 +123,12 @@ export async function ask<Result>(
 
   function once(request: PreparedRequest, secret?: KnownToken): Promise<Result> {
     return limited(async (limits) => {
-      const response = await send(request, secret, limits);
-      const declared = await limits.race(declaredAnswer(response, operation, client));
+      const reach: OpenAnswer["reach"] = (work) => limits.race(work.catch(lost));
+      const response = await send(request, secret, { signal: limits.signal, reach });
+      const declared = await reach(declaredAnswer(response, operation, client));
       // By an answer of success the service has acted, whatever is wrong with the rest of it.
       unclear ||= method !== "GET";
-      return await read({ response, declared, limits }, request.known);
+      return await read({ response, declared, limits, reach }, request.known);
     });
   }
 

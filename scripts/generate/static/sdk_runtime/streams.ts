@@ -1,5 +1,5 @@
 import type { Client } from "./client.js";
-import { ConfigurationError, ConnectionError, MobilityError, type ProblemDocument, TimeoutError, UnexpectedResponseError } from "./errors.js";
+import { ConfigurationError, ConnectionError, type ProblemDocument, TimeoutError, UnexpectedResponseError } from "./errors.js";
 import { EventReader, type RawEvent } from "./event-reader.js";
 import { ask, type OpenAnswer } from "./exchange.js";
 import { Limits } from "./limits.js";
@@ -79,7 +79,7 @@ export class EventStream<Data, Problem extends ProblemDocument = ProblemDocument
     return ask(this.#client, this.#operation, this.#given, { ...this.#options, ...resumed }, async (answer) => answer);
   }
 
-  async *#read({ response, limits }: OpenAnswer): AsyncGenerator<StreamEvent<Data>, void, undefined> {
+  async *#read({ response, limits, reach }: OpenAnswer): AsyncGenerator<StreamEvent<Data>, void, undefined> {
     const bytes = response.body?.getReader();
     if (bytes === undefined) throw new ConfigurationError("The `fetch` of this platform cannot read streams; give another.", this.#operation.id);
     const reader = new EventReader();
@@ -87,14 +87,11 @@ export class EventStream<Data, Problem extends ProblemDocument = ProblemDocument
       for (;;) {
         const silenceMs = this.#options.silenceMs ?? SILENCE_MS;
         limits.expectWithin(silenceMs, () => new TimeoutError(silenceMs, this.#operation.id));
-        const { done, value } = await limits.race(bytes.read());
+        const { done, value } = await reach(bytes.read());
         if (done) return;
         for (const event of reader.feed(value)) yield this.#received(event, response);
         this.#pauseMs = reader.retryMs ?? this.#pauseMs;
       }
-    } catch (error) {
-      if (error instanceof MobilityError || this.#options.signal?.aborted || !(error instanceof Error)) throw error;
-      throw new ConnectionError(`${this.#operation.id}: the connection was lost (${error.message}).`, this.#operation.id, error);
     } finally {
       limits.abandon();
       bytes.cancel().catch(() => undefined);

@@ -63,11 +63,11 @@ export class TokenSource {
     }
   }
 
-  /** Give a token in place of one that the service has refused; rejects with TokenError. */
-  async replace(refused: KnownToken): Promise<KnownToken> {
+  /** Give a token in place of one that the service has refused, or is about to; rejects with TokenError. */
+  async replace(old: KnownToken, reason: TokenReason = "refused"): Promise<KnownToken> {
     await this.#pending?.catch(() => undefined);
     const known = this.#known;
-    return known !== undefined && known.value !== refused.value ? known : this.#ask("refused");
+    return known !== undefined && known.value !== old.value ? known : this.#ask(reason);
   }
 
   #ask(reason: TokenReason): Promise<KnownToken> {
@@ -90,8 +90,8 @@ export class TokenSource {
     const now = this.#clock.now();
     const expiresAt = known.expiresAt !== undefined && known.expiresAt > now ? known.expiresAt : undefined;
     this.#renewAt = expiresAt === undefined ? Infinity : now + renewalDelay(expiresAt, now);
-    this.#known = { value: known.value, expiresAt };
-    return this.#known;
+    this.#known = known;
+    return known;
   }
 }
 
