@@ -11,7 +11,8 @@ const BOOKINGS = 16;
 const FAULTY_SHARE = 0.45;
 const MOST_CALLS = 100;
 const CUSTOMERS = 60;
-const KINDS = Object.keys(FAULTS);
+// What looks like an honest answer and is none is told by validation alone.
+const KINDS = Object.keys(FAULTS).filter((kind) => kind !== "other JSON");
 
 after(() => assert.deepEqual(uncaught, []));
 

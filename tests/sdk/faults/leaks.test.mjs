@@ -51,7 +51,7 @@ test("calls leave no timers and no listeners on a signal that outlives them", as
   }
 });
 
-test("a call whose answer is never read, and one that is aborted, give their connections back", async () => {
+test("a call whose answer is never read, and one that is aborted, are no longer waited for", async () => {
   const server = await serve(({ number }) => (number % 2 ? "body stalled after" : "silent before"));
   try {
     const client = clientOf(server, { timeoutMs: 1_000, maxRetries: 0 });
@@ -63,7 +63,7 @@ test("a call whose answer is never read, and one that is aborted, give their con
     const settled = Promise.allSettled(pending);
     controller.abort();
     assert.ok((await settled).every(({ status }) => status === "rejected"));
-    await until(() => server.connections === 0, "the end of all connections");
+    await until(() => server.waiting === 0, "the end of all requests");
   } finally {
     await server.close();
   }
