@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.generate.contract import Contract, ContractSet
+from scripts.generate import contract_builder
+from scripts.generate.contract import ContractSet, Operation
 from scripts.generate.emitters.headers import marked
 
 RUNTIME = Path(__file__).parents[1] / "static" / "sdk_validation"
@@ -89,34 +90,17 @@ def _reference(reference: str) -> str:
 
 def _reached(model: ContractSet) -> list[str]:
     """Name the schemas that bodies of the package's operations are made of."""
-    waiting = [name for contract in model.contracts for name in _bodies(contract)]
-    found: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting.extend(_references(model.schemas[name]))
-    return sorted(found)
+    bodies = {
+        name
+        for contract in model.contracts
+        for operation in contract.operations
+        if not operation.internal
+        for name in _bodies(operation)
+    }
+    return sorted(contract_builder.reachable(bodies, schemas=model.schemas))
 
 
-def _bodies(contract: Contract) -> Iterator[str]:
-    for operation in contract.operations:
-        if operation.internal:
-            continue
-        if operation.body is not None:
-            yield operation.body.schema
-        yield from (response.schema for response in operation.responses if response.schema is not None)
-
-
-def _references(node: Any) -> Iterator[str]:
-    match node:
-        case {"$ref": str(reference)}:
-            yield reference.removeprefix(_PREFIX)
-        case Mapping():
-            for child in node.values():
-                yield from _references(child)
-        case list():
-            for child in node:
-                yield from _references(child)
-        case _:
-            pass
+def _bodies(operation: Operation) -> Iterator[str]:
+    if operation.body is not None:
+        yield operation.body.schema
+    yield from (response.schema for response in operation.responses if response.schema is not None)

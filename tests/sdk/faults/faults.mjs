@@ -112,6 +112,13 @@ const LIES = {
   },
 };
 
+/** Answers that only the contract's schemas can tell from honest ones. */
+const IMPOSTORS = {
+  "other JSON": (exchange) => {
+    exchange.answerHonestly((answer) => ({ ...answer, text: JSON.stringify({ ...JSON.parse(answer.text), id: undefined, vehicle: "none" }) }));
+  },
+};
+
 /** What a newer or a differently built service sends, and a client takes as it is. */
 const NOVELTIES = {
   "newer members": (exchange) => {
@@ -138,6 +145,7 @@ export const FAULTS = {
   ...REFUSALS,
   ...LIES,
   ...NOVELTIES,
+  ...IMPOSTORS,
   unauthenticated: (exchange) => refuse(exchange, "unauthenticated", { "WWW-Authenticate": "Bearer" }),
 };
 

@@ -78,7 +78,7 @@ for (const fault of KINDS.novelty) {
 
 test("every fault is tried", () => {
   const tried = Object.values(KINDS).flat();
-  assert.deepEqual(new Set([...tried, "unauthenticated"]), new Set(Object.keys(FAULTS)));
+  assert.deepEqual(new Set([...tried, "unauthenticated", "other JSON"]), new Set(Object.keys(FAULTS)));
 });
 
 test("a refused token is replaced once, and calls at the same time share the new one", async () => {

@@ -32,6 +32,9 @@ class FaultyServer {
     return `http://127.0.0.1:${this.#http.address().port}`;
   }
 
+  /** How many requests have no answer yet, and are still waited for. */
+  waiting = 0;
+
   /** How many connections are open. */
   get connections() {
     return this.#connections.size;
@@ -64,6 +67,8 @@ class FaultyServer {
       body: text ? JSON.parse(text) : undefined,
     };
     this.requests.push(request);
+    this.waiting += 1;
+    outgoing.once("close", () => (this.waiting -= 1));
     const fault = this.plan(request);
     const exchange = new Exchange(this.ledger, request, outgoing);
     if (fault === undefined) exchange.answerHonestly();

@@ -9,7 +9,11 @@ export const uncaught = [];
 process.on("unhandledRejection", (error) => uncaught.push(error));
 process.on("uncaughtException", (error) => uncaught.push(error));
 
-/** Time in which a second takes as long as 20 milliseconds otherwise do. */
+/** What the platform has warned of, such as of too many listeners. */
+export const warnings = [];
+process.on("warning", ({ name, message }) => warnings.push(`${name}: ${message}`));
+
+/** Time in which a second is over after 20 milliseconds. */
 export const hurried = {
   now: () => Date.now(),
   after(delayMs, action) {
@@ -25,7 +29,7 @@ export function clientOf(server, options = {}) {
     baseUrl: server.url,
     token: () => `token-${(given += 1)}`,
     clock: hurried,
-    timeoutMs: 10_000,
+    timeoutMs: 60_000,
     ...options,
   });
 }

@@ -24,7 +24,7 @@ export class ContractViolationError extends MobilityError {
   override readonly name: string = "ContractViolationError";
 
   constructor(readonly violation: ContractViolation) {
-    super(described(violation), { operation: violation.operation });
+    super(described(violation), violation.operation);
   }
 }
 
