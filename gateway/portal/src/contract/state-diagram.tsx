@@ -1,18 +1,19 @@
-import { useId, useMemo, useSyncExternalStore } from "react";
+import { useId, useSyncExternalStore } from "react";
+import diagrams from "virtual:state-diagrams";
 
-import type { StateMachine } from "./documents.ts";
-import { type Diagram, placed } from "./state-layout.ts";
+import type { Diagram } from "./diagram.ts";
 
-const narrow = matchMedia("(max-width: 60rem)");
+const narrow = matchMedia("(max-width: 75rem)");
 
 /** The states of a machine as a picture. What it shows stands in the table beside it, too. */
-export function StateDiagram({ machine, label }: { machine: StateMachine; label: string }) {
+export function StateDiagram({ schema, label }: { schema: string; label: string }) {
   const isNarrow = useSyncExternalStore(watchWidth, () => narrow.matches);
-  const diagram = useMemo(() => placed(machine, isNarrow ? "TB" : "LR"), [machine, isNarrow]);
+  const drawn = diagrams[schema];
+  if (!drawn) return null;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- It scrolls where it is wider than the page.
     <div className="state-diagram" tabIndex={0} role="group" aria-label={label}>
-      <Picture diagram={diagram} label={label} />
+      <Picture diagram={isNarrow ? drawn.narrow : drawn.wide} label={label} />
     </div>
   );
 }
@@ -31,14 +32,8 @@ function Picture({ diagram, label }: { diagram: Diagram; label: string }) {
       ))}
       {diagram.states.map((state) => (
         <g key={state.name} className={`state ${state.kind}`}>
-          <rect
-            x={state.x - state.width / 2}
-            y={state.y - state.height / 2}
-            width={state.width}
-            height={state.height}
-            rx={state.height / 2}
-          />
-          <text x={state.x} y={state.y}>
+          <rect x={state.x} y={state.y} width={state.width} height={state.height} rx={state.height / 2} />
+          <text x={state.x + state.width / 2} y={state.y + state.height / 2}>
             {state.name}
           </text>
         </g>

@@ -35,7 +35,7 @@ function Machine({ machine }: { machine: StateMachine }) {
       <p className="prose">
         <ContractText text={machine.description} />
       </p>
-      <StateDiagram machine={machine} label={messages.diagramOf(machine.schema)} />
+      <StateDiagram schema={machine.schema} label={messages.diagramOf(machine.schema)} />
       <p>
         {messages.initial} <code>{machine.initial}</code>. {messages.final} <Names names={machine.final} />.
       </p>

@@ -1,8 +1,8 @@
-import AsyncApiComponent from "@asyncapi/react-component/browser/without-parser.js";
+import AsyncApiComponent from "@asyncapi/react-component/lib/esm/containers/AsyncApi/Standalone";
 import "@asyncapi/react-component/styles/default.min.css";
 import schema from "virtual:chat-document";
 
-import "./references.css";
+import "./chat-reference.css";
 
 const config = {
   show: { sidebar: true, errors: false, messageExamples: true },
@@ -13,7 +13,7 @@ const config = {
 /** The reference of the AsyncAPI document. */
 export function ChatReference() {
   return (
-    <div className="asyncapi-reference">
+    <div className="asyncapi-reference foreign">
       <AsyncApiComponent schema={schema} config={config} />
     </div>
   );

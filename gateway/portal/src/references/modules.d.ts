@@ -4,10 +4,6 @@ declare module "virtual:chat-document" {
   export default document;
 }
 
-declare module "@asyncapi/react-component/browser/without-parser.js" {
-  import type { ComponentType } from "react";
-  import type { ConfigInterface } from "@asyncapi/react-component";
-
-  const AsyncApiComponent: ComponentType<{ schema: string; config?: ConfigInterface }>;
-  export default AsyncApiComponent;
+declare module "@asyncapi/react-component/lib/esm/containers/AsyncApi/Standalone" {
+  export { AsyncApiComponentWP as default } from "@asyncapi/react-component";
 }

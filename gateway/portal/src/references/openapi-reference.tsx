@@ -5,24 +5,17 @@ import { useErrorBoundary } from "react-error-boundary";
 
 import { currentSession, provideToken } from "../session/session.ts";
 import { useShellMessages } from "../shell/messages.ts";
-import { usePage } from "../shell/page.ts";
 import { useIsDark } from "../shell/theme.ts";
 import { fullAnchor, type OpenApiDocument, tagSlug } from "./openapi-document.ts";
-import "./references.css";
+import "./openapi-reference.css";
 
 type Configuration = Parameters<typeof createApiReference>[1];
 
 /** The reference of the OpenAPI document at an address, in which requests can be tried with the token of the session. */
 export function OpenApiReference({ url }: { url: string }) {
   const { loading } = useShellMessages();
-  const { title } = usePage();
   const document = useDocument(url);
-  return (
-    <>
-      <h1 className="unseen">{title}</h1>
-      {document ? <Reference document={document} /> : <p className="quiet" role="status">{loading}</p>}
-    </>
-  );
+  return document ? <Reference document={document} /> : <p className="quiet" role="status">{loading}</p>;
 }
 
 function Reference({ document }: { document: OpenApiDocument }) {
@@ -42,7 +35,7 @@ function Reference({ document }: { document: OpenApiDocument }) {
     };
   }, [document, isDark]);
 
-  return <div className="openapi-reference" ref={place} />;
+  return <div className="openapi-reference foreign" ref={place} />;
 }
 
 /** Nothing is fetched from elsewhere: no fonts, no proxy, no telemetry, no agent, and requests go to this origin. */
