@@ -1,9 +1,10 @@
-"""Reads the extract and writes the base map of the demo console."""
+"""Reads the extract and writes the base map of the demo console, as it is and compressed."""
 
 import gzip
 import hashlib
 import json
-import os
+import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ from scripts.stack.progress import step
 MADE_BY = Path(__file__).parent
 DECIMALS = 6
 """A tenth of a metre."""
+FILE = "base.geojson"
+"""What the console asks for; beside it lies the same compressed, for servers to choose."""
 KEPT_TAGS = ("name", "name:en", "name:sv", "bridge")
 
 
@@ -52,16 +55,16 @@ class BaseMap:
 
 
 def obtain_base_map() -> Path:
-    """The compressed GeoJSON file of the base map, made if it is not there.
+    """The directory of the base map, made if it is not there.
 
     Raises:
         StackFailure: the extract cannot be had.
     """
-    made = EXTRACT.with_name(f"base-map-{_fingerprint(obtain_extract())}.geojson.gz")
-    if not made.exists():
-        with step("maps", doing="drawing the base map of the console", done=f"kept in {made}"):
-            _write(made, document=read_base_map(EXTRACT).document())
-    return made
+    directory = EXTRACT.with_name(f"base-map-{_fingerprint(obtain_extract())}")
+    if not directory.is_dir():
+        with step("maps", doing="drawing the base map of the console", done=f"kept in {directory}"):
+            _write(directory, document=read_base_map(EXTRACT).document())
+    return directory
 
 
 def read_base_map(extract: Path) -> BaseMap:
@@ -150,12 +153,20 @@ def _rounded(line: Sequence[Point]) -> list[list[float]]:
     return [[round(x, DECIMALS), round(y, DECIMALS)] for x, y in line]
 
 
-def _write(path: Path, *, document: Mapping[str, object]) -> None:
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    staging = path.with_name(f"{path.name}.{os.getpid()}")
+def _write(directory: Path, *, document: Mapping[str, object]) -> None:
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    staging = Path(tempfile.mkdtemp(prefix=f"{directory.name}.", dir=directory.parent))
+    staging.chmod(0o755)
+    (staging / FILE).write_bytes(text)
     # Without a time inside, the same map is the same bytes.
-    staging.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-    staging.replace(path)
+    (staging / f"{FILE}.gz").write_bytes(gzip.compress(text, compresslevel=9, mtime=0))
+    try:
+        staging.replace(directory)
+    except OSError:
+        # Another process was first, and made the same.
+        shutil.rmtree(staging)
+        if not directory.is_dir():
+            raise
 
 
 def _fingerprint(extract: Path) -> str:

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from scripts.base_map.build import obtain_base_map, read_base_map
+from scripts.base_map.build import FILE, obtain_base_map, read_base_map
 from scripts.maps import EXTRACT, obtain_extract
 
 
 @pytest.fixture(scope="module")
 def document() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(gzip.decompress(obtain_base_map().read_bytes()))
+    loaded: dict[str, Any] = json.loads((obtain_base_map() / FILE).read_bytes())
     return loaded
 
 
@@ -50,10 +50,18 @@ def test_every_ring_is_closed(document: dict[str, Any]) -> None:
             assert all(ring[0] == ring[-1] and len(ring) > 3 for ring in part), feature["properties"]
 
 
-def test_it_is_made_once(document: dict[str, Any]) -> None:
-    made = obtain_base_map()
+def test_it_is_made_once() -> None:
+    made = obtain_base_map() / FILE
     changed = made.stat().st_mtime_ns
-    assert obtain_base_map().stat().st_mtime_ns == changed
+    assert obtain_base_map() / FILE == made
+    assert made.stat().st_mtime_ns == changed
+
+
+def test_the_same_lies_there_compressed() -> None:
+    plain = obtain_base_map() / FILE
+    packed = plain.with_name(f"{FILE}.gz")
+    assert gzip.decompress(packed.read_bytes()) == plain.read_bytes()
+    assert packed.stat().st_size < 200_000
 
 
 def test_the_same_extract_gives_the_same_map(document: dict[str, Any]) -> None:
