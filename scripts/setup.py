@@ -22,6 +22,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = CHECKOUT / "scripts" / "requirements"
 NODE = CHECKOUT / "scripts" / "node"
 TEST_NODE = CHECKOUT / "tests" / "node"
+PORTAL = CHECKOUT / "gateway" / "portal"
 LOCAL = CHECKOUT / ".local"
 OLDEST_NODE = 20
 
@@ -72,12 +73,16 @@ class Part:
     stamp: Path
     make: Callable[[], None]
     needs: tuple[Need, ...] = ()
+    trees: tuple[Path, ...] = ()
 
     def digest(self) -> str:
         """Identifies the content this part is made from, and the Python that makes it."""
         digest = hashlib.sha256(f"{sys.version_info.major}.{sys.version_info.minor}".encode())
         for path in self.made_from:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        for tree in self.trees:
+            for path in sorted(path for path in tree.rglob("*") if path.is_file()):
+                digest.update(path.relative_to(tree).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
     def is_complete(self) -> bool:
@@ -108,6 +113,15 @@ def install_node_packages(directory: Path, *, name: str, options: Sequence[str] 
         ["npm", "ci", "--no-audit", "--no-fund", *options, "--prefix", directory],
         log=f"setup-{name}",
         hint="The npm registry must be reachable: see npm's own settings (npm config list) for a proxy or a mirror.",
+    )
+
+
+def build_portal() -> None:
+    """Build the developer portal from its sources and what is generated."""
+    _run(
+        ["npm", "run", "build", "--prefix", PORTAL],
+        log="setup-portal",
+        hint="What the portal is built from does not fit together: `npm run check` in gateway/portal tells where.",
     )
 
 
@@ -153,7 +167,7 @@ PYTHON_PARTS = (
 NODE_NEEDS = (
     NodeNeed(
         program="node",
-        reason=f"the contract linter and the TypeScript generator run on Node.js {OLDEST_NODE} or newer.",
+        reason=f"contract linter, TypeScript generator and portal build run on Node.js {OLDEST_NODE} or newer.",
         remedy=f"install Node.js {OLDEST_NODE} or newer, with npm (from your system's packages, brew, nvm or fnm).",
     ),
     Need(
@@ -168,12 +182,29 @@ NODE_PARTS = (
     node_packages("node", directory=NODE, description="Node packages"),
     node_packages("test-node", directory=TEST_NODE, description="Node packages of the tests", options=AS_PACKED),
 )
+PORTAL_PARTS = (
+    node_packages("portal-packages", directory=PORTAL, description="Node packages", options=AS_PACKED),
+    Part(
+        name="portal",
+        description="the developer portal into gateway/portal/dist",
+        made_from=tuple(
+            PORTAL / name for name in ("index.html", "package.json", "package-lock.json", "vite.config.ts")
+        ),
+        trees=(
+            *(PORTAL / "src", PORTAL / "build"),
+            *(CHECKOUT / "generated" / name for name in ("contracts", "docs", "typescript/src")),
+        ),
+        stamp=PORTAL / "dist" / ".complete",
+        make=build_portal,
+        needs=NODE_NEEDS,
+    ),
+)
 GIT = Need(
     program="git",
     reason="the tests try the commands on a clean clone of the checkout.",
     remedy="install git (Debian, Ubuntu: apt install git; macOS: xcode-select --install).",
 )
-PARTS = {part.name: part for part in (*PYTHON_PARTS, *NODE_PARTS)}
+PARTS = {part.name: part for part in (*PYTHON_PARTS, *NODE_PARTS, *PORTAL_PARTS)}
 TOOLS = {GIT.program: GIT}
 
 

@@ -1,7 +1,11 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+import { chatComponent } from "./build/chat-component.ts";
+import { chatDocument } from "./build/chat-document.ts";
+import { compressed } from "./build/compressed.ts";
 import { pageFiles } from "./build/pages.ts";
+import { stateDiagrams } from "./build/state-diagrams.ts";
 import { PREFIX } from "./src/pages.ts";
 
 // Where `make run` serves the APIs while `npm run dev` serves the portal.
@@ -9,7 +13,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   base: `${PREFIX}/`,
-  plugins: [react(), pageFiles()],
+  plugins: [react(), chatComponent(), chatDocument(), stateDiagrams(), pageFiles(), compressed()],
   build: {
     target: "es2022",
     manifest: true,

@@ -96,7 +96,8 @@ class Response:
     """One response that an operation may give. `code` is set for problems, the stable name of the kind, and `type_uri`.
 
     A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each. `ambient` has
-    the headers that the platform sets, whatever the handler does.
+    the headers that the platform sets, whatever the handler does. For problems, `advice` says what a client should do,
+    and `example` is one.
     """
 
     status: int
@@ -107,6 +108,8 @@ class Response:
     code: str | None = None
     type_uri: str | None = None
     ambient: tuple[Header, ...] = ()
+    advice: str = ""
+    example: Mapping[str, Any] | None = None
 
     @property
     def is_stream(self) -> bool:
@@ -162,11 +165,12 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """An event that moves a state machine from any of some states to another."""
+    """An event that moves a state machine from any of some states to another; `operations` are those that cause it."""
 
     event: str
     sources: tuple[str, ...]
     target: str
+    operations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +181,13 @@ class StateMachine:
     states: tuple[str, ...]
     initial: str
     transitions: tuple[Transition, ...]
+    description: str = ""
+
+    @property
+    def final(self) -> tuple[str, ...]:
+        """Give the states that nothing leads out of."""
+        left = {source for transition in self.transitions for source in transition.sources}
+        return tuple(state for state in self.states if state not in left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +213,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """One OpenAPI document. `service` names the package, `source` the file it was written in."""
+    """One OpenAPI document. `service` names the package, `source` the file it was written in.
+
+    `authentication` has the names of the security schemes with their kinds, such as `http bearer JWT`.
+    """
 
     service: str
     source: str
@@ -212,6 +226,9 @@ class Contract:
     operations: tuple[Operation, ...]
     problems: tuple[Response, ...]
     webhooks: tuple[Webhook, ...]
+    description: str = ""
+    servers: tuple[str, ...] = ()
+    authentication: tuple[tuple[str, str], ...] = ()
 
     def operations_of(self, tag: str) -> tuple[Operation, ...]:
         """Give the operations of a tag in the order of the document."""
@@ -274,11 +291,21 @@ class ChannelOperation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseCode:
-    """Why the service closes a connection (RFC 6455, section 7.4)."""
+    """Why the service closes a connection (RFC 6455, section 7.4), and what a client should do."""
 
     code: int
     name: str
     description: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorCode:
+    """Why the service does not follow a message of a client, and what the client should do."""
+
+    code: str
+    description: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,11 +330,13 @@ class Channel:
     idle_timeout_s: int | None
     relay: str | None
     close_codes: tuple[CloseCode, ...]
+    error_codes: tuple[ErrorCode, ...]
     operations: tuple[ChannelOperation, ...]
     server_messages: tuple[Message, ...]
     client_schema: str
     server_schema: str
     id_schema: str
+    servers: tuple[str, ...] = ()
 
     @property
     def client_messages(self) -> tuple[Message, ...]:
@@ -317,13 +346,17 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractSet:
-    """All documents of a run. `schemas` are the JSON Schemas they share; `closed` names those that clients write."""
+    """All documents of a run. `schemas` are the JSON Schemas they share; `closed` names those that clients write.
+
+    `package_version` is that of the package for applications, which follows from what was released before.
+    """
 
     contracts: tuple[Contract, ...]
     channels: tuple[Channel, ...]
     state_machines: tuple[StateMachine, ...]
     schemas: Mapping[str, Mapping[str, Any]]
     closed: frozenset[str]
+    package_version: str = "0.0.0"
 
     @property
     def sources(self) -> str:

@@ -27,6 +27,7 @@ from scripts.generate.contract import (
     ValueType,
     Webhook,
 )
+from scripts.generate.explanations import parts_of
 from scripts.generate.python_names import service_of
 
 type Json = Mapping[str, Any]
@@ -127,9 +128,15 @@ def _state_machines(schemas: Json) -> Iterator[StateMachine]:
                 states=tuple(schema["enum"]),
                 initial=machine["initial"],
                 transitions=tuple(
-                    Transition(event=entry["event"], sources=tuple(entry["from"]), target=entry["to"])
+                    Transition(
+                        event=entry["event"],
+                        sources=tuple(entry["from"]),
+                        target=entry["to"],
+                        operations=tuple(entry.get("operations", ())),
+                    )
                     for entry in machine["transitions"]
                 ),
+                description=schema.get("description", "").strip(),
             )
 
 
@@ -140,7 +147,9 @@ class _ContractBuilder:
 
     def build(self) -> Contract:
         document = self._document
-        operations = operation_traits.with_traits(self._operations(), schemas=document.get("components", {}).get("schemas", {}))
+        operations = operation_traits.with_traits(
+            self._operations(), schemas=document.get("components", {}).get("schemas", {})
+        )
         used = {operation.tag for operation in operations}
         return Contract(
             service=service_of(self._source),
@@ -155,7 +164,15 @@ class _ContractBuilder:
             operations=operations,
             problems=self._all_problems(operations),
             webhooks=tuple(self._webhooks()),
+            description=document["info"].get("description", "").strip(),
+            servers=tuple(server["url"] for server in document.get("servers", ())),
+            authentication=tuple(self._authentication()),
         )
+
+    def _authentication(self) -> Iterator[tuple[str, str]]:
+        parts = ("type", "scheme", "in", "name", "bearerFormat", "openIdConnectUrl")
+        for name, scheme in self._document.get("components", {}).get("securitySchemes", {}).items():
+            yield name, " ".join(scheme[part] for part in parts if part in scheme)
 
     def _operations(self) -> Iterator[Operation]:
         for path, item in self._document.get("paths", {}).items():
@@ -261,12 +278,21 @@ class _ContractBuilder:
         )
         if name is None or media_type != PROBLEM:
             return response
+        description, advice = parts_of(self._schema(name).get("description", ""))
+        code = self._code(name)
         return replace(
             response,
-            description=self._schema(name).get("description", ""),
-            code=self._code(name),
+            description=description,
+            code=code,
             type_uri=self._constant(name, "type"),
+            advice=advice,
+            example=self._problem_example(node["content"][media_type], code=code),
         )
+
+    def _problem_example(self, media: Json, *, code: str) -> Json | None:
+        """Find the example of a problem among those of the response that lists it."""
+        values = (self._resolve(example).get("value", {}) for example in media.get("examples", {}).values())
+        return next((value for value in values if value.get("code") == code), None)
 
     def _headers(self, node: Json, *, ambient: bool) -> Iterator[Header]:
         for name, reference in node.get("headers", {}).items():

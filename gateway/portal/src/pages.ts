@@ -10,6 +10,8 @@ export interface Page {
   readonly path: string;
   readonly file: string;
   readonly title: Readonly<Record<Language, string>>;
+  /** A wide page has the whole width, and the list of pages behind the menu. */
+  readonly layout: "column" | "wide";
 }
 
 export type PageId =
@@ -24,11 +26,11 @@ export type PageId =
   | "notFound";
 
 export const pages: readonly Page[] = [
-  { id: "start", path: "/", file: "index.html", title: { en: "Start", de: "Start" } },
-  below("console", "console", { en: "Demo console", de: "Demo-Konsole" }),
-  below("reservationReference", "reference/reservation", { en: "Reservation API", de: "Reservierungs-API" }),
-  below("travelAgentReference", "reference/travel-agent", { en: "Travel agent API", de: "Reiseagent-API" }),
-  below("chatReference", "reference/chat", { en: "Chat", de: "Chat" }),
+  { id: "start", path: "/", file: "index.html", title: { en: "Start", de: "Start" }, layout: "column" },
+  below("console", "console", { en: "Demo console", de: "Demo-Konsole" }, "wide"),
+  below("reservationReference", "reference/reservation", { en: "Reservation API", de: "Reservierungs-API" }, "wide"),
+  below("travelAgentReference", "reference/travel-agent", { en: "Travel agent API", de: "Reiseagent-API" }, "wide"),
+  below("chatReference", "reference/chat", { en: "Chat", de: "Chat" }, "wide"),
   below("states", "states", { en: "States", de: "Zustände" }),
   below("problems", "problems", { en: "Problems", de: "Fehler" }),
   below("changelog", "changelog", { en: "Changelog", de: "Änderungen" }),
@@ -47,6 +49,6 @@ export function pageAt(path: string): Page {
   return pages.find((page) => page.path === path) ?? notFound;
 }
 
-function below(id: PageId, name: string, title: Page["title"]): Page {
-  return { id, path: `${PREFIX}/${name}`, file: `${name}.html`, title };
+function below(id: PageId, name: string, title: Page["title"], layout: Page["layout"] = "column"): Page {
+  return { id, path: `${PREFIX}/${name}`, file: `${name}.html`, title, layout };
 }

@@ -175,6 +175,8 @@ export type Problem = {
 
 /**
  * The cursor was not made by this operation, or for other filters.
+ *
+ * Begin again without `cursor`. Keep the filters as they are while you read page after page.
  */
 export type InvalidCursor = Problem & {
     type: 'https://errors.mobilitycorp.example/invalid-cursor';
@@ -185,6 +187,8 @@ export type InvalidCursor = Problem & {
 
 /**
  * The `Accept` header rules out every media type the operation answers with.
+ *
+ * Accept `application/json`, or the media type that the operation names.
  */
 export type NotAcceptable = Problem & {
     type: 'https://errors.mobilitycorp.example/not-acceptable';
@@ -207,6 +211,8 @@ export type FieldError = {
 
 /**
  * The request does not fit the contract; `errors` names each fault.
+ *
+ * Show each fault at the field that its `pointer` names, and let the customer correct it.
  */
 export type ValidationFailed = Problem & {
     type: 'https://errors.mobilitycorp.example/validation-failed';
@@ -217,7 +223,9 @@ export type ValidationFailed = Problem & {
 };
 
 /**
- * The caller has used up the operation's rate limit. Repeat the request after `Retry-After` seconds.
+ * The caller has used up the operation's rate limit.
+ *
+ * Repeat the request after `Retry-After` seconds. If it happens often, ask less often or keep answers.
  */
 export type RateLimited = Problem & {
     type: 'https://errors.mobilitycorp.example/rate-limited';
@@ -228,6 +236,8 @@ export type RateLimited = Problem & {
 
 /**
  * The service failed. The request id finds the reason in its logs.
+ *
+ * Repeat a read, or a request with an `Idempotency-Key`, after a pause. If it stays, tell support the `request_id`.
  */
 export type InternalError = Problem & {
     type: 'https://errors.mobilitycorp.example/internal-error';
@@ -237,7 +247,9 @@ export type InternalError = Problem & {
 };
 
 /**
- * The service is too busy or cannot reach its database. Repeat the request after `Retry-After` seconds.
+ * The service is too busy or cannot reach its database.
+ *
+ * Repeat the request after `Retry-After` seconds, with the same `Idempotency-Key` where it has one.
  */
 export type ServiceUnavailable = Problem & {
     type: 'https://errors.mobilitycorp.example/service-unavailable';
@@ -248,6 +260,8 @@ export type ServiceUnavailable = Problem & {
 
 /**
  * There is no such resource, or it is not the caller's.
+ *
+ * Take it out of what you show. Check the id if it was typed or kept for long.
  */
 export type NotFound = Problem & {
     type: 'https://errors.mobilitycorp.example/not-found';
@@ -396,6 +410,8 @@ export type VehicleOfferPage = {
 
 /**
  * No bearer token, or one that does not hold: bad signature, wrong issuer or audience, expired.
+ *
+ * Get a fresh token and repeat the request once. If it is refused again, let the customer sign in.
  */
 export type Unauthenticated = Problem & {
     type: 'https://errors.mobilitycorp.example/unauthenticated';
@@ -406,6 +422,8 @@ export type Unauthenticated = Problem & {
 
 /**
  * The token lacks a scope that the operation needs.
+ *
+ * Ask for a token with the operation's scopes. Repeating the request with the same token does not help.
  */
 export type Forbidden = Problem & {
     type: 'https://errors.mobilitycorp.example/forbidden';
@@ -540,6 +558,8 @@ export type Quote = {
 
 /**
  * The body is not what its media type says: not JSON, or cut off.
+ *
+ * Send the body whole and as valid JSON. Repeating the same bytes does not help.
  */
 export type MalformedRequest = Problem & {
     type: 'https://errors.mobilitycorp.example/malformed-request';
@@ -550,6 +570,8 @@ export type MalformedRequest = Problem & {
 
 /**
  * The operation creates or acts, so it needs an `Idempotency-Key` header.
+ *
+ * Make a fresh key for each new request, and keep it when the request is repeated. The SDK does so by itself.
  */
 export type IdempotencyKeyRequired = Problem & {
     type: 'https://errors.mobilitycorp.example/idempotency-key-required';
@@ -560,6 +582,8 @@ export type IdempotencyKeyRequired = Problem & {
 
 /**
  * The vehicle is promised to somebody for an overlapping time, or out of service.
+ *
+ * Search again and offer the customer another vehicle, or another time.
  */
 export type VehicleUnavailable = Problem & {
     type: 'https://errors.mobilitycorp.example/vehicle-unavailable';
@@ -570,6 +594,8 @@ export type VehicleUnavailable = Problem & {
 
 /**
  * The vehicle's battery does not reach as far as the trip.
+ *
+ * Tell how far it reaches (`range_m`), and search with `trip_distance_m` for one that reaches far enough.
  */
 export type RangeInsufficient = Problem & {
     type: 'https://errors.mobilitycorp.example/range-insufficient';
@@ -584,6 +610,8 @@ export type RangeInsufficient = Problem & {
 
 /**
  * The times are not bookable for this vehicle class: in the past, too far ahead, too long, or with an end where none is taken.
+ *
+ * Let the customer choose other times: `detail` tells which ones are bookable.
  */
 export type OutsideBookingWindow = Problem & {
     type: 'https://errors.mobilitycorp.example/outside-booking-window';
@@ -593,7 +621,9 @@ export type OutsideBookingWindow = Problem & {
 };
 
 /**
- * A request with the same idempotency key is still being worked on. Repeat it a little later.
+ * A request with the same idempotency key is still being worked on.
+ *
+ * Repeat it a little later with the same key and body: you get the answer of the first.
  */
 export type IdempotencyInProgress = Problem & {
     type: 'https://errors.mobilitycorp.example/idempotency-in-progress';
@@ -604,6 +634,8 @@ export type IdempotencyInProgress = Problem & {
 
 /**
  * The body is larger than the operation takes.
+ *
+ * Shorten it, free texts first. Repeating the request as it is does not help.
  */
 export type PayloadTooLarge = Problem & {
     type: 'https://errors.mobilitycorp.example/payload-too-large';
@@ -614,6 +646,8 @@ export type PayloadTooLarge = Problem & {
 
 /**
  * The `Content-Type` is not one the operation takes.
+ *
+ * Send `application/json`, or `application/merge-patch+json` where a resource is changed.
  */
 export type UnsupportedMediaType = Problem & {
     type: 'https://errors.mobilitycorp.example/unsupported-media-type';
@@ -623,7 +657,9 @@ export type UnsupportedMediaType = Problem & {
 };
 
 /**
- * The idempotency key was used before with another request. Use a new key for each new request.
+ * The idempotency key was used before with another request.
+ *
+ * Use a new key for each new request. If this should have been a repetition, send exactly the first body.
  */
 export type IdempotencyKeyReused = Problem & {
     type: 'https://errors.mobilitycorp.example/idempotency-key-reused';
@@ -702,7 +738,9 @@ export type ReservationCreate = {
 };
 
 /**
- * The quote has expired. Ask for a new one.
+ * The quote has expired.
+ *
+ * Ask for a new one and show its price before reserving: it may differ.
  */
 export type QuoteExpired = Problem & {
     type: 'https://errors.mobilitycorp.example/quote-expired';
@@ -712,7 +750,9 @@ export type QuoteExpired = Problem & {
 };
 
 /**
- * A reservation was made from this quote before. Ask for a new one.
+ * A reservation was made from this quote before.
+ *
+ * Look among the customer's reservations before asking for a new quote: they may have what they want already.
  */
 export type QuoteAlreadyUsed = Problem & {
     type: 'https://errors.mobilitycorp.example/quote-already-used';
@@ -723,6 +763,8 @@ export type QuoteAlreadyUsed = Problem & {
 
 /**
  * The customer has as many open reservations as one may have.
+ *
+ * Show the open ones; one of them has to be cancelled or ridden first. `limit` tells how many one may have.
  */
 export type TooManyOpenReservations = Problem & {
     type: 'https://errors.mobilitycorp.example/too-many-open-reservations';
@@ -762,6 +804,8 @@ export type ReservationPatch = {
 
 /**
  * The change alters the price, and `accepted_total` is absent or differs from the new total. Nothing has changed.
+ *
+ * Show `current_price`; if the customer agrees, send the change again with its `total` as `accepted_total`.
  */
 export type PriceChanged = Problem & {
     type: 'https://errors.mobilitycorp.example/price-changed';
@@ -778,6 +822,8 @@ export type ReservationEventName = 'confirm' | 'expire' | 'cancel' | 'miss' | 's
 
 /**
  * The reservation's status does not allow this.
+ *
+ * Read the reservation again and offer only what its status allows; `current_status` tells where it is.
  */
 export type IllegalTransition = Problem & {
     type: 'https://errors.mobilitycorp.example/illegal-transition';
@@ -789,7 +835,9 @@ export type IllegalTransition = Problem & {
 };
 
 /**
- * The resource has changed since it was read: `If-Match` names an older version. Read it again.
+ * The resource has changed since it was read: `If-Match` names an older version.
+ *
+ * Read it again, show what has changed, and send the change with the new `ETag` if it still makes sense.
  */
 export type PreconditionFailed = Problem & {
     type: 'https://errors.mobilitycorp.example/precondition-failed';
@@ -800,6 +848,8 @@ export type PreconditionFailed = Problem & {
 
 /**
  * The operation changes a resource, so it needs `If-Match` with the `ETag` last read.
+ *
+ * Read the resource and send its `ETag` back. The SDK does so when it is given the object that was read.
  */
 export type PreconditionRequired = Problem & {
     type: 'https://errors.mobilitycorp.example/precondition-required';
@@ -809,7 +859,9 @@ export type PreconditionRequired = Problem & {
 };
 
 /**
- * The profile has no payment method. Store a `payment_method_token` first.
+ * The profile has no payment method.
+ *
+ * Let the customer add one, store its `payment_method_token` in the profile, and confirm again.
  */
 export type PaymentMethodRequired = Problem & {
     type: 'https://errors.mobilitycorp.example/payment-method-required';
@@ -864,6 +916,8 @@ export type ReservationCancel = {
 
 /**
  * `accepted_fee` is not what cancelling costs now. Nothing has changed.
+ *
+ * Show `current_fee`; if the customer agrees, cancel again with its `total` as `accepted_fee`.
  */
 export type CancellationFeeChanged = Problem & {
     type: 'https://errors.mobilitycorp.example/cancellation-fee-changed';
@@ -989,6 +1043,8 @@ export type ReservationEvent = {
 
 /**
  * The path exists, but not with this method; `Allow` lists the ones it has.
+ *
+ * Correct the request: the application calls something that the interface does not have.
  */
 export type MethodNotAllowed = Problem & {
     type: 'https://errors.mobilitycorp.example/method-not-allowed';
@@ -998,7 +1054,9 @@ export type MethodNotAllowed = Problem & {
 };
 
 /**
- * The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones.
+ * The header fields of the request, or its path, are larger than the gateway takes.
+ *
+ * Send fewer or shorter ones: cookies are the usual reason, then long lists in the query.
  */
 export type HeaderFieldsTooLarge = Problem & {
     type: 'https://errors.mobilitycorp.example/header-fields-too-large';
@@ -1008,7 +1066,9 @@ export type HeaderFieldsTooLarge = Problem & {
 };
 
 /**
- * The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with the same `Idempotency-Key`.
+ * The gateway has waited for the service in vain. What was asked for may have happened.
+ *
+ * Repeat the request with the same `Idempotency-Key`; where there is none, read the resource first.
  */
 export type GatewayTimeout = Problem & {
     type: 'https://errors.mobilitycorp.example/gateway-timeout';
@@ -1321,7 +1381,7 @@ export type ChatError = {
 /**
  * Why a message cannot be followed.
  */
-export type ErrorCode = 'malformed_message' | 'unknown_type' | 'validation_failed' | 'message_too_large' | 'hello_required' | 'hello_repeated' | 'unknown_conversation' | 'unknown_turn' | 'unknown_message' | 'unknown_confirmation' | 'unknown_choice' | 'unknown_fact' | 'confirmation_not_pending' | 'digest_mismatch' | 'no_running_turn' | 'token_invalid' | 'token_expired' | 'token_of_other_customer' | 'scope_missing' | 'consent_missing' | 'message_id_reused' | 'service_unavailable' | 'internal_error';
+export type ErrorCode = 'malformed_message' | 'unknown_type' | 'validation_failed' | 'message_too_large' | 'hello_required' | 'hello_repeated' | 'unknown_conversation' | 'unknown_turn' | 'unknown_message' | 'unknown_confirmation' | 'unknown_choice' | 'confirmation_not_pending' | 'digest_mismatch' | 'no_running_turn' | 'token_invalid' | 'token_expired' | 'token_of_other_customer' | 'scope_missing' | 'consent_missing' | 'message_id_reused' | 'service_unavailable' | 'internal_error';
 
 /**
  * Too many messages. The message was not followed; send it again after the pause.
@@ -2454,6 +2514,8 @@ export type DecisionCreate = {
 
 /**
  * The proposal was decided, superseded or has expired before; `current_status` says which.
+ *
+ * Take its buttons away and show what became of it. The agent makes a new proposal when asked.
  */
 export type ConfirmationNotPending = Problem & {
     type: 'https://errors.mobilitycorp.example/confirmation-not-pending';
@@ -2465,6 +2527,8 @@ export type ConfirmationNotPending = Problem & {
 
 /**
  * The digest is not that of the proposal, so something else was seen than what would be done.
+ *
+ * Read the proposal again, show it, and let the customer decide on that one.
  */
 export type DigestMismatch = Problem & {
     type: 'https://errors.mobilitycorp.example/digest-mismatch';

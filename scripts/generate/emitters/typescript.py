@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.generate import contract_builder
-from scripts.generate.contract import Channel, Contract, ContractSet
+from scripts.generate.contract import ContractSet
 from scripts.generate.emitters.headers import COMMAND, marked
 from scripts.generate.emitters.sdk import client_problems
 from scripts.generate.tools import NODE_PACKAGES, Tool, node_tool
@@ -59,13 +59,12 @@ class TypeScriptEmitter:
 
     def _manifest(self, sources: str) -> Json:
         entries = list(_entries(self._contracts))
-        documents: list[Contract | Channel] = [*self._contracts.contracts, *self._contracts.channels]
         peers = {name: version for entry in entries for name, version in entry.peers.items()}
         optional = {name: {"optional": True} for name in peers}
         return {
             "//": f"Generated from {sources} by `{COMMAND}`. DO NOT EDIT.",
             "name": "@mobilitycorp/sdk",
-            "version": max((document.version for document in documents), key=_numbers),
+            "version": self._contracts.package_version,
             "description": "Client of the MobilityCorp APIs: typed calls with retries, problems, paging, and the agent chat.",
             "keywords": ["mobilitycorp", "reservations", "openapi", "asyncapi", "sdk", "typescript"],
             "license": "Apache-2.0",
@@ -94,7 +93,6 @@ _COMPILER: Json = {
         "noImplicitOverride": True,
         "verbatimModuleSyntax": True,
         "declaration": True,
-        "sourceMap": True,
         "rootDir": "src",
         "outDir": "dist",
         "types": [],
@@ -109,6 +107,8 @@ def _entries(contracts: ContractSet) -> Iterator[Entry]:
     yield Entry(name="/operations", module="operations/index")
     for channel in sorted(contracts.channels, key=lambda channel: channel.name):
         yield Entry(name=f"/{kebab(channel.name)}", module=f"{kebab(channel.name)}/index")
+    yield Entry(name="/validation", module="validation/index", peers={"@cfworker/json-schema": "^4.1.1"})
+    yield Entry(name="/tanstack-query", module="tanstack-query/index", peers={"@tanstack/query-core": "^5.90.0"})
 
 
 def _document(contracts: ContractSet) -> Json:
@@ -139,10 +139,6 @@ def _roots(contracts: ContractSet) -> Iterator[str]:
 def kebab(name: str) -> str:
     """Write the name of a channel as that of a directory."""
     return name.replace("_", "-")
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))
 
 
 def _json(value: Json) -> str:

@@ -1,5 +1,1 @@
-import { usePage } from "../shell/page.ts";
-
-export default function ChatReference() {
-  return <h1>{usePage().title}</h1>;
-}
+export { ChatReference as default } from "../references/chat-reference.tsx";

@@ -1,5 +1,6 @@
-import { usePage } from "../shell/page.ts";
+import url from "../../../../generated/contracts/reservation.openapi.json?url";
+import { OpenApiReference } from "../references/openapi-reference.tsx";
 
 export default function ReservationReference() {
-  return <h1>{usePage().title}</h1>;
+  return <OpenApiReference url={url} />;
 }

@@ -1,5 +1,7 @@
 /** What the place where the portal is served decides of it: fetched when it starts, never built in. */
 
+import { useEffect, useState } from "react";
+
 import { PREFIX } from "../pages.ts";
 
 /** A made-up customer whom the local issuer knows. */
@@ -24,6 +26,22 @@ export function configuration(): Promise<Configuration> {
     throw failure;
   });
   return loading;
+}
+
+/** The configuration of the place, once it is there; a portal without one offers less, and works. */
+export function useConfiguration(): Configuration | undefined {
+  const [known, setKnown] = useState<Configuration>();
+  useEffect(() => {
+    let isWanted = true;
+    configuration().then(
+      (loaded) => isWanted && setKnown(loaded),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  return known;
 }
 
 async function load(): Promise<Configuration> {

@@ -15,6 +15,8 @@ const en = {
   failed: "This page could not be shown.",
   failedFix: "Load it again. If it fails again, the portal may have been updated since this tab was opened.",
   again: "Load again",
+  copy: "Copy",
+  copying: { copied: "Copied", refused: "The browser refused" },
   notFound: "There is no page at this address.",
   notFoundFix: "Choose one from the list of pages, or go to the start.",
 };
@@ -34,6 +36,8 @@ const de: typeof en = {
   failed: "Diese Seite konnte nicht angezeigt werden.",
   failedFix: "Laden Sie sie neu. Hilft das nicht, wurde das Portal vielleicht aktualisiert, seit dieser Tab offen ist.",
   again: "Neu laden",
+  copy: "Kopieren",
+  copying: { copied: "Kopiert", refused: "Der Browser lehnt ab" },
   notFound: "Unter dieser Adresse gibt es keine Seite.",
   notFoundFix: "Wählen Sie eine aus der Liste der Seiten, oder gehen Sie zum Start.",
 };

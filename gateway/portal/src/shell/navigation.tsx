@@ -4,6 +4,7 @@ import { type PageId, pageOf } from "../pages.ts";
 import { useLanguage } from "./language.ts";
 import { useShellMessages } from "./messages.ts";
 import { usePage } from "./page.ts";
+import { Preferences } from "./preferences.tsx";
 
 export const NAVIGATION_ID = "pages";
 
@@ -15,6 +16,7 @@ export function Navigation({ isOpen }: { isOpen: boolean }) {
       <Group name={messages.guide} ids={["start", "console"]} />
       <Group name={messages.references} ids={["reservationReference", "travelAgentReference", "chatReference"]} />
       <Group name={messages.contract} ids={["states", "problems", "changelog"]} />
+      <Preferences />
     </nav>
   );
 }

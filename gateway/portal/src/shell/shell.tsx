@@ -1,9 +1,10 @@
-import { Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { ErrorBoundary } from "react-error-boundary";
 
 import { routes } from "../routes.tsx";
 import { Failure } from "./failure.tsx";
 import { Header } from "./header.tsx";
+import { useMenu } from "./menu.ts";
 import { useShellMessages } from "./messages.ts";
 import { Navigation } from "./navigation.tsx";
 import { usePage } from "./page.ts";
@@ -15,7 +16,7 @@ export function Shell() {
   const { page, title } = usePage();
   const content = useRef<HTMLElement>(null);
   const shown = useRef(page.id);
-  const [isMenuOpen, setMenuOpen] = useState(false);
+  const [isMenuOpen, setMenuOpen] = useMenu();
   const Content = routes[page.id];
 
   useEffect(() => {
@@ -28,10 +29,10 @@ export function Shell() {
     setMenuOpen(false);
     content.current?.focus({ preventScroll: true });
     if (!location.hash) window.scrollTo(0, 0);
-  }, [page.id]);
+  }, [page.id, setMenuOpen]);
 
   return (
-    <>
+    <div className="shell" data-layout={page.layout}>
       <a className="skip" href="#content">
         {messages.skipToContent}
       </a>
@@ -44,6 +45,6 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
-    </>
+    </div>
   );
 }
