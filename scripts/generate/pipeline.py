@@ -26,6 +26,8 @@ from scripts.generate.emitters import (
     package,
     problem_catalogue,
     sdk,
+    sdk_tanstack,
+    sdk_validation,
     state_diagrams,
     state_machines,
     webhooks,
@@ -131,7 +133,7 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
     files |= problem_catalogue.emit(model) | state_diagrams.emit(model)
-    files |= client.emit(model, package=request.package) | sdk.emit(model) | _gateways(model)
+    files |= client.emit(model, package=request.package) | _sdk(model) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:
@@ -140,6 +142,12 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     for emitter in emitters:
         files |= emitter.finish()
     return files
+
+
+def _sdk(model: ContractSet) -> dict[str, str]:
+    """Give the modules of the TypeScript package but for its types."""
+    emitters = (sdk, sdk_validation, sdk_tanstack)
+    return {path: text for emitter in emitters for path, text in emitter.emit(model).items()}
 
 
 def _gateways(model: ContractSet) -> dict[str, str]:
