@@ -1,4 +1,4 @@
-"""From written examples to the response types of the generated package, which let nothing through that is not the contract's."""
+"""From written examples to the response types of the generated package, which only take what the contract allows."""
 
 import json
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -92,9 +92,7 @@ def chosen(described: Described, *, code: int | None, name: str | None) -> Examp
     for answer in described.answers:
         if code in (None, answer.status) and name in (None, answer.name):
             return answer
-    wanted = " and ".join(
-        f"{what}={value}" for what, value in (("code", code), ("example", name)) if value is not None
-    )
+    wanted = " and ".join(f"{what}={value}" for what, value in (("code", code), ("example", name)) if value is not None)
     listed = ", ".join(f"{answer.status} {answer.name}".strip() for answer in described.answers)
     raise SwitchUnknown(f"{described.id} has no answer with {wanted}. Fix: ask for one of these: {listed}.")
 

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generated.runtime import ContractRouter
 from scripts.mock import refusals
+from scripts.mock.contract import Contract
 from scripts.mock.control import Control
 from scripts.mock.exchange import CURRENT, Exchange
 from scripts.mock.identifiers import Identifiers
@@ -29,6 +30,7 @@ _READABLE: Final = ("Preference-Applied", "Mock-Error")
 def build_application(
     *,
     routers: Sequence[ContractRouter],
+    contracts: Sequence[Contract],
     sockets: Mapping[str, ASGIApp],
     readable: Sequence[str],
     chance: Chance,
@@ -39,7 +41,7 @@ def build_application(
     inner = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     for router in routers:
         inner.include_router(router)
-    inner.add_exception_handler(HTTPException, _outside)
+    inner.add_exception_handler(HTTPException, Outside(contracts).answer)
     entrance = Entrance(inner, sockets=sockets, chance=chance, identifiers=identifiers, control=control)
     return CORSMiddleware(
         entrance,
@@ -141,16 +143,20 @@ def _object(body: bytes) -> dict[str, Any]:
     return value
 
 
-async def _outside(request: Request, error: Exception) -> Response:
-    """What no operation answers. The contract has no words for it, so these are the mock's."""
-    assert isinstance(error, HTTPException)
-    allow = (error.headers or {}).get("Allow")
-    path = request.url.path
-    if allow is not None:
+class Outside:
+    """Answers what no operation does."""
+
+    def __init__(self, contracts: Sequence[Contract]) -> None:
+        self._contracts = contracts
+
+    async def answer(self, request: Request, error: Exception) -> Response:
+        """The problem of an unknown path, or of a method that a path does not have."""
+        assert isinstance(error, HTTPException)
+        allow, path = (error.headers or {}).get("Allow"), request.url.path
+        if allow is None:
+            detail = f"No contract that the mock serves has the path {path}. GET {CONTROL_PATH} lists them."
+            return refusals.outside(self._contracts, "not_found", error.status_code, title="Not found", detail=detail)
         title, detail = "Method not allowed", f"{request.method} is not allowed at {path}. Allowed: {allow}."
-    else:
-        title, detail = "Not found", f"No contract that the mock serves has the path {path}. GET {CONTROL_PATH} lists them."
-    answer = refusals.of_the_mock(error.status_code, title=title, detail=detail)
-    if allow is not None:
+        answer = refusals.outside(self._contracts, "method_not_allowed", error.status_code, title=title, detail=detail)
         answer.headers["Allow"] = allow
-    return answer
+        return answer

@@ -1,4 +1,4 @@
-"""A bundled OpenAPI document as the mock looks at it: its operations with the answers that are written out as examples."""
+"""A bundled OpenAPI document as the mock looks at it: operations, with the answers that are written as examples."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -109,7 +109,9 @@ class Contract:
             method=method,
             path=path,
             answers=tuple(
-                example for status, response in sorted(responses.items()) for example in self._examples(status, response)
+                example
+                for status, response in sorted(responses.items())
+                for example in self._examples(status, response)
             ),
             headers={status: dict(self._headers(response)) for status, response in responses.items()},
             produced=next((_schema_of(response) for response in successes), None),
@@ -121,9 +123,7 @@ class Contract:
             yield Example(status=status, name="", media_type=None, body=None)
         for media_type, media in response.get("content", {}).items():
             for name, example in media.get("examples", {}).items():
-                yield Example(
-                    status=status, name=name, media_type=media_type, body=self._resolved(example)["value"]
-                )
+                yield Example(status=status, name=name, media_type=media_type, body=self._resolved(example)["value"])
 
     def _headers(self, response: Json) -> Iterator[tuple[str, str]]:
         for name, reference in response.get("headers", {}).items():

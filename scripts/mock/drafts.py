@@ -1,4 +1,4 @@
-"""New bodies from written ones: what of a written answer stays, and what a request or another thing puts in its place."""
+"""New bodies from written ones: what of them stays, and what a request or another thing puts in its place."""
 
 from collections.abc import Iterable, Mapping, Set
 from typing import Any, Final
@@ -64,19 +64,6 @@ def with_origin(body: Body, origin: Resource, *, named: str, kind: Kind, contrac
 
 def _is_same(one: Json, other: Json) -> bool:
     return name_of(one) == name_of(other) if name_of(one) else one == other
-
-
-def merged(target: Any, patch: Any) -> Any:
-    """A value after a merge patch (RFC 7396)."""
-    if not isinstance(patch, dict):
-        return patch
-    found = dict(target) if isinstance(target, dict) else {}
-    for name, value in patch.items():
-        if value is None:
-            found.pop(name, None)
-        else:
-            found[name] = merged(found.get(name), value)
-    return found
 
 
 def as_shown(body: Body, *, before: Body, after: Body) -> Body:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generated.runtime import ContractResponse, Operation
+from scripts.generate.example_conversations import merged
 from scripts.mock import answers, drafts
 from scripts.mock.contract import Contract, Described, Json, name_of
 from scripts.mock.exchange import CURRENT
 from scripts.mock.identifiers import Identifiers
 from scripts.mock.resources import Body, Resource, Resources
-from scripts.mock.roles import Change, Enumerate, Kind, Machine, Make, Move, Read, Role, Roles, Show
+from scripts.mock.roles import Change, Enumerate, Kind, Machine, Make, Move, Read, Roles, Show
+from scripts.mock.sightings import things_in
 from scripts.mock.times import Clock, moved, written
 
 _UNCHANGED: Final = 304
@@ -75,8 +77,9 @@ class Memory:
                 self._learn(kind, example.body)
         for operation in self._contract.operations.values():
             if isinstance(self._roles.of(operation.id), Show | Enumerate) and operation.produced is not None:
+                schema = {"$ref": f"#/components/schemas/{operation.produced}"}
                 for example in operation.successes:
-                    for kind, body in self._shown({"$ref": f"#/components/schemas/{operation.produced}"}, example.body):
+                    for kind, body in self._things(example.body, schema, self._contract):
                         self._learn(kind, body)
 
     def _learn(self, kind: Kind, body: Body) -> None:
@@ -84,23 +87,32 @@ class Memory:
         if self._resources.find(kind, key) is None and (kind.parameter is None or "id" in body):
             self._resources.keep(kind, moved(body, now=self._clock()))
 
-    def _shown(self, schema: Json, value: Any) -> Iterator[tuple[Kind, Body]]:
-        """The things that a written answer shows."""
-        kind = self._roles.kind_of(name_of(schema) or "")
-        match value:
-            case dict() if kind is not None and kind.parameter is not None:
-                yield kind, value
-            case dict():
-                members = self._contract.members(schema)
-                for name, member in value.items():
-                    if name in members:
-                        yield from self._shown(members[name], member)
-            case list():
-                items = self._contract.resolved(schema).get("items", {})
-                for item in value:
-                    yield from self._shown(items, item)
-            case _:
-                return
+    def find(self, parameter: str, key: str) -> Resource | None:
+        """The thing that a member of that name, such as `quote_id`, names by this key."""
+        kind = self._roles.kind_named(parameter)
+        return self._resources.find(kind, key) if kind is not None else None
+
+    def begin(self, parameter: str, key: str) -> None:
+        """Remember a new thing of that key, as it is where one is made."""
+        kind = self._roles.kind_named(parameter)
+        if kind is not None:
+            self._resources.keep(kind, {**moved(next(self._written_as_made(kind)), now=self._clock()), "id": key})
+
+    def learn(self, value: Any, schema: Json, *, contract: Contract) -> None:
+        """Remember the things that a message shows, as it shows them."""
+        for kind, body in self._things(value, schema, contract):
+            self._resources.keep(kind, body)
+
+    def note(self, parameter: str, told: Mapping[str, Any]) -> None:
+        """Remember what is told of a thing that is named."""
+        resource = self.find(parameter, str(told[parameter]))
+        if resource is not None:
+            members = self._members(resource.kind.schema).keys() - {"id"}
+            changed = {name: value for name, value in told.items() if name in members}
+            self._resources.keep(resource.kind, {**resource.body, **changed})
+
+    def _things(self, value: Any, schema: Json, contract: Contract) -> Iterator[tuple[Kind, Body]]:
+        return things_in(value, schema, contract=contract, roles=self._roles)
 
     def play(self, call: Call) -> ContractResponse:
         """Do what the operation does, and give its answer."""
@@ -140,9 +152,9 @@ class Memory:
 
     def _make(self, call: Call, kind: Kind) -> ContractResponse:
         origins = {
-            name: self._resources.find(origin, str(value))
+            name: self._resources.find(named, str(value))
             for name, value in call.body.items()
-            if (origin := self._roles.kind_named(name)) is not None
+            if (named := self._roles.kind_named(name)) is not None
         }
         if None in origins.values():
             return _not_found(call)
@@ -184,9 +196,7 @@ class Memory:
                 if found is None:
                     return _not_found(call)
                 origins.append((name, found))
-        body: Body = drafts.merged(
-            resource.body, {name: value for name, value in call.body.items() if name in members}
-        )
+        body: Body = merged(resource.body, {name: value for name, value in call.body.items() if name in members})
         for name, found in origins:
             body = drafts.with_origin(body, found, named=name, kind=resource.kind, contract=self._contract)
         return self._replaced(call, resource, body)
@@ -269,6 +279,8 @@ class Memory:
         body |= {name: value for name, value in asked.items() if name in body and not isinstance(value, list)}
         if "next_cursor" in body and isinstance(body.get("items"), list):
             return self._page(call, drafts.selected(body["items"], call.arguments), rest=body)
+        if call.described.method == "post" and "id" in body:
+            body["id"] = self._identifiers.like(str(body["id"]))
         return call.answer(body)
 
     def _members(self, schema: str | None) -> dict[str, Json]:

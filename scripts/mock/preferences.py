@@ -1,7 +1,7 @@
 """What one request asks of the mock: the header `Prefer` (RFC 7240), with the names that Prism has made customary.
 
-`Prefer: code=409`, `Prefer: example=illegal_transition`, `Prefer: code=409, example=illegal_transition` choose among the
-written answers; `Prefer: latency=500` or `latency=200-800` makes the answer take so many milliseconds.
+`Prefer: code=409`, `Prefer: example=illegal_transition` and `Prefer: code=409, example=illegal_transition` choose among
+the written answers; `Prefer: latency=500` or `latency=200-800` makes the answer take so many milliseconds.
 """
 
 import re

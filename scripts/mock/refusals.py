@@ -2,7 +2,7 @@
 
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from generated.runtime import (
     ValidationFailed,
 )
 from scripts.mock import answers
-from scripts.mock.contract import PROBLEM, Described
+from scripts.mock.contract import PROBLEM, Contract, Described
 from scripts.mock.exchange import CURRENT
 from scripts.mock.preferences import SwitchUnknown
 
@@ -58,6 +58,18 @@ def refuse(error: Exception, operation: Operation, described: Described) -> Resp
     except answers.ProblemUndeclared:
         return of_the_mock(refusal.status, title=refusal.code, detail=refusal.detail)
     return answer.render()
+
+
+def outside(contracts: Sequence[Contract], code: str, status: int, *, title: str, detail: str) -> Response:
+    """A problem outside every operation. Its words are those of the first contract that has this kind of problem."""
+    name = "".join(part.capitalize() for part in code.split("_"))
+    for contract in contracts:
+        if name in contract.document["components"]["schemas"]:
+            members = contract.members(contract.schema(name))
+            constants = {member: members[member]["const"] for member in ("type", "title", "status", "code")}
+            document = {**constants, "detail": detail, "request_id": CURRENT.get().request_id}
+            return Response(to_json(document), status, media_type=PROBLEM)
+    return of_the_mock(status, title=title, detail=detail)
 
 
 def of_the_mock(status: int, *, title: str, detail: str) -> Response:

@@ -115,6 +115,12 @@ class Roles:
         """The role of an operation."""
         return self._roles[operation]
 
+    @property
+    def lasting(self) -> list[Kind]:
+        """The kinds of things that clients neither make nor change."""
+        moved = [role.kind for role in self._roles.values() if isinstance(role, Make | Change | Move)]
+        return [kind for kind in self.kinds if kind not in moved]
+
     def kind_named(self, parameter: str) -> Kind | None:
         """The kind of which a member of that name, such as `quote_id`, names one."""
         return next((kind for kind in self.kinds if kind.parameter == parameter), None)

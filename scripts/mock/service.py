@@ -21,6 +21,9 @@ from scripts.mock.switches import Chance
 
 type Play = Callable[[Operation, dict[str, Any]], Awaitable[ContractResponse]]
 
+EXPIRED: Final = "expired"
+"""The one token that is refused: it stands for those that have expired."""
+
 _BEARER: Final = "bearer "
 _ABOUT_LIMITS: Final = {
     "RateLimit-Policy": '"default";q={0.requests};w={0.per_seconds}',
@@ -70,10 +73,13 @@ class MockedService:
         """
         await self.admit_anonymous(request, operation)
         authorization = request.headers.get("authorization", "")
-        if not authorization.lower().startswith(_BEARER) or not authorization[len(_BEARER) :].strip():
+        token = authorization[len(_BEARER) :].strip() if authorization.lower().startswith(_BEARER) else ""
+        if not token:
             raise Unauthenticated(
                 "The request has no bearer token. The mock takes any: send Authorization: Bearer anything."
             )
+        if token == EXPIRED:
+            raise Unauthenticated("The token has expired. Get a new one; the mock takes any other.")
 
     async def admit_anonymous(self, _request: Request, operation: Operation) -> None:
         """Let a request pass, and tell of limits as the contract does."""

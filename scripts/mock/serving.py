@@ -30,10 +30,7 @@ def serve(application: ASGIApp, listener: socket.socket) -> None:
 def announcement(sources: Sequence[Source], mock: Mock, *, switches: Switches, url: str) -> str:
     """What is served, where, and how it is switched."""
     lines = [f"The mock is ready at {url}; any bearer token will do. Stop it with Ctrl-C."]
-    lines += [
-        f"  {source.document['info']['title']} {source.document['info']['version']}"
-        for source in sources
-    ]
+    lines += [f"  {source.document['info']['title']} {source.document['info']['version']}" for source in sources]
     if mock.conversations:
         lines.append(f"  Conversations, each begun by its name or by its first words: {', '.join(mock.conversations)}")
     lines.append(f"  Switches: {', '.join(f'{name}={value}' for name, value in switches.told().items())}")

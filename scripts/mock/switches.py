@@ -109,9 +109,7 @@ class Chance:
 def unknown_errors(wanted: str, operations: Sequence[Operation]) -> list[str]:
     """Which of the wanted problems no operation declares."""
     declared = [(code, kind.status) for operation in operations for code, kind in operation.problems.items()]
-    return [
-        part for part in wanted.split(",") if not any(_matches(code, status, [part]) for code, status in declared)
-    ]
+    return [part for part in wanted.split(",") if not any(_matches(code, status, [part]) for code, status in declared)]
 
 
 def _matches(code: str, status: int, wanted: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Written times moved to now, so that a hold that lapses in five minutes in the contract does so in the mock, too.
 
 Examples tell of one moment, long gone or still to come. A time in UTC moves with that moment. One that is written with
-the offset of a city is meant by the clock there, so it moves by whole days: what a text says of nine o'clock stays true.
+the offset of a city is meant by the clock there, so it moves by whole days: what a text says of nine o'clock stays so.
 """
 
 import re
