@@ -97,6 +97,7 @@ class Assembly:
 
     def begin(self) -> None:
         """Forget everything but what the contracts have written."""
+        self._identifiers.begin_again()
         self._resources.clear()
         self._repetitions.clear()
         for talked in self._talked:

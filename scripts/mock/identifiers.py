@@ -15,7 +15,12 @@ class Identifiers:
     """Makes identifiers. With the same seed they come in the same order, so that a test of a client can be repeated."""
 
     def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
+        self._seed = seed
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Make the same identifiers once more."""
+        self._random = random.Random(self._seed)
         self._made = 0
 
     def like(self, written: str) -> str:
