@@ -26,6 +26,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         _refuse_production()
         return _serve(options, switches)
+    except KeyboardInterrupt:
+        return 0
     except (StackFailure, SourcesUnusable) as failure:
         print(f"mock: {failure}", file=sys.stderr)
         return FAILED

@@ -29,10 +29,11 @@ def serve(application: ASGIApp, listener: socket.socket) -> None:
 
 def announcement(sources: Sequence[Source], mock: Mock, *, switches: Switches, url: str) -> str:
     """What is served, where, and how it is switched."""
-    lines = [f"The mock is ready at {url}; any bearer token will do. Stop it with Ctrl-C."]
+    lines = ["Mocked:"]
     lines += [f"  {source.document['info']['title']} {source.document['info']['version']}" for source in sources]
     if mock.conversations:
-        lines.append(f"  Conversations, each begun by its name or by its first words: {', '.join(mock.conversations)}")
-    lines.append(f"  Switches: {', '.join(f'{name}={value}' for name, value in switches.told().items())}")
-    lines.append(f"  In one request: Prefer: code=409, example=…, latency=…; for all: PATCH {url}{CONTROL_PATH}")
+        lines.append(f"Conversations, begun by name or by words like theirs: {', '.join(mock.conversations)}")
+    lines.append(f"Switches: {', '.join(f'{name}={value}' for name, value in switches.told().items())}")
+    lines.append(f"In one request: Prefer: code=409, example=…, latency=…; for all: PATCH {url}{CONTROL_PATH}")
+    lines.append(f"The mock is ready at {url}. Any bearer token will do. Stop it with Ctrl-C.")
     return "\n".join(lines)

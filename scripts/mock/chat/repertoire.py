@@ -10,7 +10,8 @@ from scripts.mock.chat.channel import Message
 
 TEXT: Final = "text"
 """The member in which clients say something in their own words."""
-_LEAST_LIKENESS: Final = 0.6
+LEAST_LIKENESS: Final = 0.6
+"""From how well words fit on they mean what they fit."""
 _LEAST_SHARED: Final = 2
 _EXACT: Final = 2.0
 
@@ -34,7 +35,7 @@ class Repertoire:
         """
         rated = [(_rate(turn, message, name=name), turn) for name, turn in self._roots()]
         best = max(rated, key=lambda pair: pair[0], default=None)
-        if best is not None and best[0] >= _LEAST_LIKENESS:
+        if best is not None and best[0] >= LEAST_LIKENESS:
             return best[1]
         rest = (turn for conversation in self._conversations if conversation.otherwise for turn in conversation.turns)
         return next((turn for turn in rest if turn.client.message == message["type"]), None)
@@ -73,7 +74,8 @@ def _rate(turn: Turn, message: Message, *, name: str | None = None) -> float:
     if not _is_possible(turn, message):
         return 0.0
     if TEXT not in turn.client.given:
-        return _EXACT
+        # Of several turns, the one that says most of what is said.
+        return _EXACT + sum(name in message for name in turn.client.given)
     said, wanted = _words(message.get(TEXT, "")), _words(turn.client.given[TEXT])
     if said == wanted or (name is not None and name in said):
         return _EXACT

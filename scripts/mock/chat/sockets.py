@@ -11,7 +11,7 @@ from generated.runtime.channels import UnreadableMessage
 from scripts.generate.example_conversations import Turn
 from scripts.mock.chat.channel import ERROR, Message, MockedChannel
 from scripts.mock.chat.refusing import Fault, fault_of, unreadable
-from scripts.mock.chat.repertoire import Repertoire, Words
+from scripts.mock.chat.repertoire import LEAST_LIKENESS, Repertoire, Words
 from scripts.mock.chat.rooms import Rooms
 from scripts.mock.chat.talk import Talk
 from scripts.mock.service import EXPIRED
@@ -23,7 +23,6 @@ _RESTART: Final = 1012
 _NOT_YOURS: Final = 4403
 _USUAL_DROP: Final = 3
 _USUAL_PAUSE_S: Final = 2
-_LEAST_CERTAIN: Final = 0.6
 
 
 class Socket:
@@ -192,25 +191,23 @@ class ChatSockets:
         named = self._repertoire.named(words.asked.get("play", ""))
         following = talk.continuation(message)
         beginning = named or self._repertoire.beginning(message)
-        if following is not None and named is None and (following[0] >= _LEAST_CERTAIN or self._is_rest(beginning)):
-            _fit, turn, names = following
-            self._acknowledge(socket, message, words=words, talk=talk)
-            talk.go_on(turn, message, names)
-        elif beginning is None:
-            self._acknowledge(socket, message, words=words, talk=talk)
-        elif beginning.server and beginning.server[0].message in _REPLIES:
-            socket.hear(talk.reply(beginning.server[0], message), counts=False)
-        else:
-            self._acknowledge(socket, message, words=words, talk=talk)
-            if self._rooms.stops(beginning):
-                await talk.stop()
-            else:
-                await talk.begin(beginning, message)
+        goes_on = following is not None and named is None and self._leads(following[0], instead_of=beginning)
+        turn = following[1] if following is not None and goes_on else beginning
+        if turn is not None and turn.server and turn.server[0].message in _REPLIES:
+            socket.hear(talk.reply(turn.server[0], message), counts=False)
+            return
+        self._acknowledge(socket, message, words=words, talk=talk)
+        if following is not None and goes_on:
+            talk.go_on(following[1], message, following[2])
+        elif beginning is not None and self._rooms.stops(beginning):
+            await talk.stop()
+        elif beginning is not None:
+            await talk.begin(beginning, message)
         self._interrupt(socket, words)
 
-    def _is_rest(self, turn: Turn | None) -> bool:
-        """Whether a turn begins only because no other does: then words are an answer rather than a beginning."""
-        return turn is None or self._repertoire.is_rest(turn)
+    def _leads(self, fit: float, *, instead_of: Turn | None) -> bool:
+        """Whether a message goes on with what is open. Words do, too, that would begin nothing of their own."""
+        return fit >= LEAST_LIKENESS or instead_of is None or self._repertoire.is_rest(instead_of)
 
     def _acknowledge(self, socket: Socket, message: Message, *, words: Words, talk: Talk) -> None:
         talk.received[message["id"]] = message

@@ -1,8 +1,7 @@
 """The mock of our contracts inside the test process: over HTTP without sockets, over WebSockets with real ones."""
 
-import asyncio
+import threading
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 
 import httpx
 import pytest
@@ -12,7 +11,7 @@ from scripts.mock import sources
 from scripts.mock.assembly import Mock, assemble
 from scripts.mock.sources import CHECKOUT
 from scripts.mock.switches import Switches
-from tests.support.waiting import until
+from tests.contract.served import await_start
 
 CONTRACTS = CHECKOUT / "generated" / "contracts"
 TOKEN = {"Authorization": "Bearer anything"}
@@ -54,24 +53,30 @@ def client_of(mock: Mock) -> httpx.AsyncClient:
     return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8010")
 
 
-class _QuietServer(uvicorn.Server):
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals to the test runner."""
-        yield
-
-
-@pytest.fixture
-async def address(mock: Mock) -> AsyncIterator[str]:
-    """Host and port at which the mock listens."""
+@pytest.fixture(scope="session")
+def shared_address(shared_mock: Mock) -> Iterator[str]:
+    """Host and port at which the mock listens, in a thread of its own."""
     config = uvicorn.Config(
-        mock.application, host="127.0.0.1", port=0, ws="websockets-sansio", log_config=None, lifespan="off"
+        shared_mock.application,
+        host="127.0.0.1",
+        port=0,
+        ws="websockets-sansio",
+        log_config=None,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
     )
-    server = _QuietServer(config)
-    serving = asyncio.create_task(server.serve())
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
     try:
-        await until(lambda: server.started or serving.done())
+        await_start(server, thread)
         yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
-        await serving
+        thread.join()
+
+
+@pytest.fixture
+def address(mock: Mock, shared_address: str) -> str:
+    """The address of the mock, which has made nothing yet."""
+    return shared_address

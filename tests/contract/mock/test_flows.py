@@ -161,9 +161,7 @@ async def test_the_state_machine_decides(customer: Customer, before: str, attemp
     path = {"reservation_id": held.json()["id"]}
     free = {"accepted_fee": {"amount": 0, "currency": "EUR"}}
     step = {"confirmed": "confirmReservation", "cancelled": "cancelReservation"}[before]
-    moved = await customer.does(
-        step, etag='"1"', body=free if step == "cancelReservation" else None, **path
-    )
+    moved = await customer.does(step, etag='"1"', body=free if step == "cancelReservation" else None, **path)
     bodies = {"cancelReservation": free, "updateReservation": {"note": "x"}}
     refused = await customer.does(operation, etag=moved.headers["ETag"], body=bodies.get(operation), **path)
     problem = refused.json()
@@ -189,9 +187,7 @@ async def test_a_list_is_read_by_status_and_page(customer: Customer) -> None:
     held = [(await customer.holds()).json()["id"] for _ in range(3)]
     first = (await customer.does("listReservations", query={"status": "held", "limit": 2})).json()
     rest = (
-        await customer.does(
-            "listReservations", query={"status": "held", "limit": 2, "cursor": first["next_cursor"]}
-        )
+        await customer.does("listReservations", query={"status": "held", "limit": 2, "cursor": first["next_cursor"]})
     ).json()
     assert [item["id"] for item in (*first["items"], *rest["items"])] == held[::-1]
     assert rest["next_cursor"] is None

@@ -37,7 +37,14 @@ PATCH = {"Content-Type": "application/merge-patch+json", "If-Match": '"1"'}
             *(413, "payload_too_large", None),
         ),
         ("POST", f"{RESERVED}/confirm", {"headers": KEY}, 428, "precondition_required", None),
-        ("PATCH", RESERVED, {"headers": PATCH, "content": '{"ends_at": null}'}, 422, "validation_failed", ["/body/ends_at"]),
+        (
+            "PATCH",
+            RESERVED,
+            {"headers": PATCH, "content": '{"ends_at": null}'},
+            422,
+            "validation_failed",
+            ["/body/ends_at"],
+        ),
         ("GET", RESERVED, {"headers": {"Accept": "text/html"}}, 406, "not_acceptable", None),
     ],
 )
@@ -97,9 +104,7 @@ async def test_every_answer_names_its_request_and_tells_of_limits(client: httpx.
     ("origin", "is_allowed"),
     [("http://localhost:5173", True), ("http://127.0.0.1:3000", True), ("https://evil.example", False)],
 )
-async def test_browsers_on_this_machine_may_call(
-    client: httpx.AsyncClient, origin: str, is_allowed: bool
-) -> None:
+async def test_browsers_on_this_machine_may_call(client: httpx.AsyncClient, origin: str, is_allowed: bool) -> None:
     asked = {"Access-Control-Request-Method": "PATCH", "Access-Control-Request-Headers": "if-match, prefer"}
     preflight = await client.options(RESERVED, headers={"Origin": origin, **asked})
     answer = await client.get("/v1/metros", headers={"Origin": origin})
