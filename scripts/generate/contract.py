@@ -244,8 +244,23 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How a client answers a message of the service, `to` by its name.
+
+    `taken` are the members that it fills in from that message, each with the path to its value; `fixed` those that have
+    the same value in every such answer. The other members are for the application to say.
+    """
+
+    name: str
+    summary: str
+    to: str
+    taken: Mapping[str, tuple[str, ...]]
+    fixed: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelOperation:
-    """What a client may do on a channel: one message, and the names of those that answer it."""
+    """What a client may do on a channel: one message, the names of those that answer it, and those that it answers."""
 
     id: str
     summary: str
@@ -254,6 +269,7 @@ class ChannelOperation:
     replies: tuple[str, ...]
     scopes: tuple[str, ...]
     rate_limit: RateLimit | None
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,6 @@ STRICTLY = {
     "exactOptionalPropertyTypes": True,
     "noUncheckedIndexedAccess": True,
     "noPropertyAccessFromIndexSignature": True,
-    "noUnusedLocals": True,
     "noEmit": True,
     "target": "ES2022",
     "types": [],

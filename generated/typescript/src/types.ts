@@ -1266,6 +1266,10 @@ export type Ping = {
 export type SessionReady = {
     type: 'session.ready';
     id: EventId;
+    /**
+     * The time of the service, for clients whose clock is wrong.
+     */
+    ts: Timestamp;
     conversation_id: ConversationId;
     /**
      * Whether an earlier conversation goes on.
@@ -1519,7 +1523,7 @@ export type MessageRetracted = {
 /**
  * Why a text was taken back.
  */
-export type RetractionReason = 'unsupported_claim' | 'not_allowed' | 'interrupted';
+export type RetractionReason = 'unsupported_claim' | 'interrupted';
 
 /**
  * Something to show. Made by the tools, never by a model.

@@ -5,6 +5,7 @@ from scripts.generate.documents import Workspace
 from scripts.generate.lint import (
     aws_import,
     aws_sockets,
+    channel_answers,
     channel_constructs,
     channel_messages,
     channel_policy,
@@ -40,6 +41,7 @@ CHANNEL_SHAPE: list[Rule] = [*channel_constructs.RULES.all]
 CHANNEL_CONVENTIONS: list[Rule] = [
     *channel_messages.RULES.all,
     *channel_policy.RULES.all,
+    *channel_answers.RULES.all,
     *aws_sockets.RULES.all,
 ]
 
