@@ -94,7 +94,6 @@ _COMPILER: Json = {
         "noImplicitOverride": True,
         "verbatimModuleSyntax": True,
         "declaration": True,
-        "sourceMap": True,
         "rootDir": "src",
         "outDir": "dist",
         "types": [],
@@ -109,6 +108,8 @@ def _entries(contracts: ContractSet) -> Iterator[Entry]:
     yield Entry(name="/operations", module="operations/index")
     for channel in sorted(contracts.channels, key=lambda channel: channel.name):
         yield Entry(name=f"/{kebab(channel.name)}", module=f"{kebab(channel.name)}/index")
+    yield Entry(name="/validation", module="validation/index", peers={"@cfworker/json-schema": "^4.1.1"})
+    yield Entry(name="/tanstack-query", module="tanstack-query/index", peers={"@tanstack/query-core": "^5.90.0"})
 
 
 def _document(contracts: ContractSet) -> Json:

@@ -127,6 +127,8 @@ export async function ask<Result>(
       const reach: OpenAnswer["reach"] = (work) => limits.race(work.catch(lost));
       const response = await send(request, secret, { signal: limits.signal, reach });
       const declared = await reach(declaredAnswer(response, operation, client));
+      // By an answer of success the service has acted, whatever is wrong with the rest of it.
+      unclear ||= method !== "GET";
       return await read({ response, declared, limits, reach }, request.known);
     });
   }
@@ -148,9 +150,8 @@ export async function ask<Result>(
 
   /** Tell how long to wait before the next attempt; nothing if there is none. */
   function pauseAfter(error: unknown): number | undefined {
-    if (!isPassing(error)) return undefined;
     unclear ||= method !== "GET" && isUnclear(error);
-    if (attempt >= (options.maxRetries ?? settings.maxRetries ?? MAX_RETRIES) || !isRepeatable(operation)) return undefined;
+    if (!isPassing(error) || attempt >= (options.maxRetries ?? settings.maxRetries ?? MAX_RETRIES) || !isRepeatable(operation)) return undefined;
     return pauseBefore(attempt, error, client);
   }
 

@@ -18,7 +18,9 @@ export async function declaredAnswer(answer: Response, { id, answers }: Operatio
   const text = await answer.text();
   const problem = mediaType === "application/problem+json" ? (parsed(text) as Partial<ProblemDocument> | null | undefined) : null;
   if (problem && typeof problem === "object") throw new ProblemError({ type: "about:blank", title: `Status ${status}`, status, ...problem }, answer, id);
-  const line = text.slice(0, 2 * LONGEST_SNIPPET).replace(SECRETS, "[token]").replace(/[\s\x00-\x1f]+/g, " ");
+  // What looks like JSON of a success is most likely somebody's data, which has no place in errors and logs.
+  const shown = answer.ok && /^\s*[[{]/.test(text) ? "" : text;
+  const line = shown.slice(0, 2 * LONGEST_SNIPPET).replace(SECRETS, "[token]").replace(/[\s\x00-\x1f]+/g, " ");
   throw new UnexpectedResponseError(likelyReason(answer, mediaType, client), line.trim().slice(0, LONGEST_SNIPPET), answer, id);
 }
 
