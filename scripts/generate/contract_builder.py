@@ -140,7 +140,9 @@ class _ContractBuilder:
 
     def build(self) -> Contract:
         document = self._document
-        operations = operation_traits.with_traits(self._operations(), schemas=document.get("components", {}).get("schemas", {}))
+        operations = operation_traits.with_traits(
+            self._operations(), schemas=document.get("components", {}).get("schemas", {})
+        )
         used = {operation.tag for operation in operations}
         return Contract(
             service=service_of(self._source),

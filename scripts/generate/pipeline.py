@@ -23,6 +23,8 @@ from scripts.generate.emitters import (
     gateway_policy,
     package,
     sdk,
+    sdk_tanstack,
+    sdk_validation,
     state_machines,
     webhooks,
 )
@@ -121,7 +123,7 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
         tools.callback(emitter.stop)
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
-    files |= client.emit(model, package=request.package) | sdk.emit(model) | _gateways(model)
+    files |= client.emit(model, package=request.package) | _sdk(model) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:
@@ -130,6 +132,12 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     for emitter in emitters:
         files |= emitter.finish()
     return files
+
+
+def _sdk(model: ContractSet) -> dict[str, str]:
+    """Give the modules of the TypeScript package but for its types."""
+    emitters = (sdk, sdk_validation, sdk_tanstack)
+    return {path: text for emitter in emitters for path, text in emitter.emit(model).items()}
 
 
 def _gateways(model: ContractSet) -> dict[str, str]:

@@ -116,7 +116,7 @@ export async function ask<Result>(
     const response = await reach(client.fetch(url, init));
     const durationMs = clock.now() - started;
     const requestId = response.headers.get(REQUEST_ID) ?? undefined;
-    settings.logger?.debug(`${id}: ${method} ${path} was answered with ${response.status} in ${durationMs} ms (request ${requestId}).`);
+    settings.logger?.debug(`${id}: ${method} ${path} gave ${response.status} in ${durationMs} ms (request ${requestId}).`);
     tell("onResponse", { attempt, status: response.status, headers: response.headers, requestId, durationMs });
     return response;
   }
@@ -126,6 +126,8 @@ export async function ask<Result>(
       const reach: OpenAnswer["reach"] = (work) => limits.race(work.catch(lost));
       const response = await send(request, secret, { signal: limits.signal, reach });
       const declared = await reach(declaredAnswer(response, operation, client));
+      // By an answer of success the service has acted, whatever is wrong with the rest of it.
+      unclear ||= method !== "GET";
       return await read({ response, declared, limits, reach }, request.known);
     });
   }
@@ -133,7 +135,7 @@ export async function ask<Result>(
   /** Try with the present token, and once more with a new one where the service refuses it. */
   async function withToken(request: PreparedRequest): Promise<Result> {
     if (operation.public) return once(request);
-    if (!tokens) throw new ConfigurationError(`${id} needs a token; give the client the option \`token\`.`, id);
+    if (!tokens) throw new ConfigurationError(`${id} needs a token; give the option \`token\` to the client.`, id);
     const secret = await token(() => tokens.current());
     try {
       return await once(request, secret);
@@ -147,9 +149,8 @@ export async function ask<Result>(
 
   /** Tell how long to wait before the next attempt; nothing if there is none. */
   function pauseAfter(error: unknown): number | undefined {
-    if (!isPassing(error)) return undefined;
     unclear ||= method !== "GET" && isUnclear(error);
-    if (attempt >= (options.maxRetries ?? settings.maxRetries ?? MAX_RETRIES) || !isRepeatable(operation)) return undefined;
+    if (!isPassing(error) || attempt >= (options.maxRetries ?? settings.maxRetries ?? MAX_RETRIES) || !isRepeatable(operation)) return undefined;
     return pauseBefore(attempt, error, client);
   }
 

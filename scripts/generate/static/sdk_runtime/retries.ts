@@ -1,5 +1,5 @@
 import type { Client } from "./client.js";
-import { AnswerError, ConnectionError, type MobilityError, TimeoutError, UnexpectedResponseError } from "./errors.js";
+import { AnswerError, ConnectionError, mediaTypeOf, type MobilityError, ProblemError, TimeoutError } from "./errors.js";
 import type { Operation } from "./operation.js";
 
 const BASE_MS = 500;
@@ -17,15 +17,17 @@ export function isRepeatable({ method, headers }: Operation): boolean {
 
 /** Tell whether the service may have acted although this came of an attempt. */
 export function isUnclear(error: unknown): boolean {
-  if (!(error instanceof AnswerError)) return error instanceof ConnectionError || error instanceof TimeoutError;
-  // A success that is no JSON although it says so was most likely cut off on its way.
-  const isCutOff = error instanceof UnexpectedResponseError && error.status < 300 && /[/+]json$/.test(error.mediaType);
-  return error.status >= 500 || isCutOff;
+  // A success that is not one of the contract says as little of the act as a failure of the service does.
+  if (error instanceof AnswerError) return error.status >= 500 || error.status < 300 || codeOf(error) === IN_PROGRESS;
+  return error instanceof ConnectionError || error instanceof TimeoutError;
 }
 
 /** Tell whether an attempt that failed in this way may succeed when repeated. */
 export function isPassing(error: unknown): error is MobilityError {
-  return isUnclear(error) || (error instanceof AnswerError && (error.status === 408 || error.status === 429));
+  if (!(error instanceof AnswerError)) return isUnclear(error);
+  // A success that is no JSON although it says so was most likely cut off on its way.
+  const isCutOff = error.status < 300 && /[/+]json$/.test(mediaTypeOf(error.headers));
+  return error.status >= 500 || error.status === 408 || error.status === 429 || isCutOff;
 }
 
 /** Tell how long to wait before an attempt is repeated; nothing where the service wants to be left alone for too long. */
@@ -39,6 +41,10 @@ export function pauseBefore(attempt: number, error: MobilityError, { options, ra
 /** Tell whether an answer, after an attempt without a clear one, tells what has become of that. */
 export function isConclusive(error: unknown, { headers }: Operation): boolean {
   // With a key the service gives the first answer again; without one, a stale version may be the doing of the first attempt.
-  if (!headers?.["idempotencyKey"] || !(error instanceof AnswerError) || isUnclear(error)) return false;
-  return !BEFORE_THE_ACT.includes(error.status) && (error as { code?: unknown }).code !== IN_PROGRESS;
+  if (!headers?.["idempotencyKey"] || !(error instanceof ProblemError) || isUnclear(error)) return false;
+  return !BEFORE_THE_ACT.includes(error.status);
+}
+
+function codeOf(error: AnswerError): unknown {
+  return error instanceof ProblemError ? error.code : undefined;
 }
