@@ -59,9 +59,11 @@ def _examples() -> str:
     head = (
         'import { MobilityClient } from "@mobilitycorp/sdk";\n'
         'import { createClient } from "@mobilitycorp/sdk/core";\n'
+        'import { AnswerTexts, ChatClient } from "@mobilitycorp/sdk/chat";\n'
         'import * as operations from "@mobilitycorp/sdk/operations";\n'
         'const { %s } = operations;\n'
         "declare const mobility: MobilityClient;\n"
+        "declare const chat: ChatClient;\n"
         'const client = createClient({ baseUrl: "https://api.example" });\n'
     )
     functions, parts = set[str](), []

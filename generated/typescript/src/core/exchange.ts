@@ -1,7 +1,7 @@
 // Generated from scripts/generate/static/sdk_runtime/exchange.ts by `make generate`. DO NOT EDIT.
 import { bodyOf, declaredAnswer } from "./answers.js";
 import type { Client } from "./client.js";
-import { AnswerError, ConfigurationError, ConnectionError, MobilityError, TimeoutError } from "./errors.js";
+import { AnswerError, ConfigurationError, ConnectionError, MobilityError, type ProblemError, TimeoutError } from "./errors.js";
 import { ResponseHeaders } from "./headers.js";
 import { Limits } from "./limits.js";
 import type { CallArguments, DeclaredAnswer, Operation } from "./operation.js";
@@ -117,7 +117,7 @@ export async function ask<Result>(
     const response = await reach(client.fetch(url, init));
     const durationMs = clock.now() - started;
     const requestId = response.headers.get(REQUEST_ID) ?? undefined;
-    settings.logger?.debug(`${id}: ${method} ${path} was answered with ${response.status} in ${durationMs} ms (request ${requestId}).`);
+    settings.logger?.debug(`${id}: ${method} ${path} gave ${response.status} in ${durationMs} ms (request ${requestId}).`);
     tell("onResponse", { attempt, status: response.status, headers: response.headers, requestId, durationMs });
     return response;
   }
@@ -136,7 +136,7 @@ export async function ask<Result>(
   /** Try with the present token, and once more with a new one where the service refuses it. */
   async function withToken(request: PreparedRequest): Promise<Result> {
     if (operation.public) return once(request);
-    if (!tokens) throw new ConfigurationError(`${id} needs a token; give the client the option \`token\`.`, id);
+    if (!tokens) throw new ConfigurationError(`${id} needs a token; give the option \`token\` to the client.`, id);
     const secret = await token(() => tokens.current());
     try {
       return await once(request, secret);
@@ -165,7 +165,7 @@ export async function ask<Result>(
         const delayMs = pauseAfter(error);
         if (delayMs === undefined) throw error;
         tell("onRetry", { attempt, delayMs, error });
-        settings.logger?.warn(`${(error as Error).message} Attempt ${attempt + 2} follows in ${Math.round(delayMs)} ms.`);
+        settings.logger?.warn(`${inShort(error)}; attempt ${attempt + 2} follows in ${Math.round(delayMs)} ms.`);
         const limits = new Limits(options.signal, clock);
         await limits.pause(delayMs).finally(() => limits.release());
       }
@@ -174,9 +174,15 @@ export async function ask<Result>(
     if (error instanceof MobilityError) {
       error.outcomeUnknown = unclear && !isConclusive(error, operation);
       if (request?.idempotencyKey) error.idempotencyKey = request.idempotencyKey;
-      settings.logger?.error(error.message);
+      settings.logger?.error(inShort(error));
     }
     tell("onError", { error });
     throw error;
   }
+}
+
+/** Name an error without what it quotes of a body. */
+function inShort(error: unknown): string {
+  const { operation, name, status, code, requestId } = error as Partial<ProblemError>;
+  return [operation, name, status, code, requestId].filter(Boolean).join(" ");
 }

@@ -83,7 +83,7 @@ export class TokenSource {
     try {
       known = await obtain(this.#provider, reason);
     } catch (cause) {
-      throw new TokenError("The token provider has failed; its error is the cause of this one.", "", cause);
+      throw new TokenError("The token provider has failed; its error is the `cause`.", "", cause);
     }
     if (typeof known.value !== "string" || !USABLE.test(known.value)) {
       throw new TokenError("The token is not usable. Give the bare token as a text, without `Bearer`.");
@@ -113,9 +113,8 @@ export function renewalDelay(expiresAt: number, now: number): number {
 function expiryOf(token: string): number | undefined {
   try {
     const payload = token.split(".")[1] ?? "";
-    const claims: unknown = JSON.parse(atob(payload.replace(/-/g, "+").replace(/_/g, "/")));
-    const expiry = typeof claims === "object" && claims !== null && "exp" in claims ? claims.exp : undefined;
-    return typeof expiry === "number" ? expiry * 1000 : undefined;
+    const { exp } = JSON.parse(atob(payload.replace(/-/g, "+").replace(/_/g, "/"))) as { readonly exp?: unknown };
+    return typeof exp === "number" ? exp * 1000 : undefined;
   } catch {
     return undefined;
   }
