@@ -26,6 +26,8 @@ from scripts.generate.emitters import (
     package,
     problem_catalogue,
     sdk,
+    sdk_tanstack,
+    sdk_validation,
     state_diagrams,
     state_machines,
     webhooks,
@@ -131,15 +133,21 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
     files |= problem_catalogue.emit(model) | state_diagrams.emit(model)
-    files |= client.emit(model, package=request.package) | sdk.emit(model) | _gateways(model)
+    files |= client.emit(model, package=request.package) | _sdk(model) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:
-        files |= channel.emit(socket, package=request.package) | chat_client.emit(socket)
-        files |= chat_docs.emit(socket, schemas=model.schemas)
+        files |= channel.emit(socket, package=request.package)
+        files |= chat_client.emit(socket, schemas=model.schemas) | chat_docs.emit(socket, schemas=model.schemas)
     for emitter in emitters:
         files |= emitter.finish()
     return files
+
+
+def _sdk(model: ContractSet) -> dict[str, str]:
+    """Give the modules of the TypeScript package but for its types."""
+    emitters = (sdk, sdk_validation, sdk_tanstack)
+    return {path: text for emitter in emitters for path, text in emitter.emit(model).items()}
 
 
 def _gateways(model: ContractSet) -> dict[str, str]:

@@ -65,7 +65,7 @@ class TypeScriptEmitter:
             "//": f"Generated from {sources} by `{COMMAND}`. DO NOT EDIT.",
             "name": "@mobilitycorp/sdk",
             "version": self._contracts.package_version,
-            "description": "Client of the MobilityCorp APIs: typed calls with retries, problems, paging, and the agent chat.",
+            "description": "Client of the MobilityCorp APIs: typed calls, retries, problems, paging, and the chat.",
             "keywords": ["mobilitycorp", "reservations", "openapi", "asyncapi", "sdk", "typescript"],
             "license": "Apache-2.0",
             "type": "module",
@@ -93,7 +93,6 @@ _COMPILER: Json = {
         "noImplicitOverride": True,
         "verbatimModuleSyntax": True,
         "declaration": True,
-        "sourceMap": True,
         "rootDir": "src",
         "outDir": "dist",
         "types": [],
@@ -108,6 +107,8 @@ def _entries(contracts: ContractSet) -> Iterator[Entry]:
     yield Entry(name="/operations", module="operations/index")
     for channel in sorted(contracts.channels, key=lambda channel: channel.name):
         yield Entry(name=f"/{kebab(channel.name)}", module=f"{kebab(channel.name)}/index")
+    yield Entry(name="/validation", module="validation/index", peers={"@cfworker/json-schema": "^4.1.1"})
+    yield Entry(name="/tanstack-query", module="tanstack-query/index", peers={"@tanstack/query-core": "^5.90.0"})
 
 
 def _document(contracts: ContractSet) -> Json:

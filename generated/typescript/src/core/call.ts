@@ -23,7 +23,6 @@ export class Call<Data, Problem extends ProblemDocument = ProblemDocument, Heade
     full.catch(() => undefined);
   }
 
-  // eslint-disable-next-line unicorn/no-thenable -- It is a promise.
   then<Then = Data, Catch = never>(
     onData?: ((data: Data) => Then | PromiseLike<Then>) | null,
     onError?: ((error: unknown) => Catch | PromiseLike<Catch>) | null,

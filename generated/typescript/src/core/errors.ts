@@ -9,18 +9,9 @@ export interface ProblemDocument {
   readonly request_id?: string;
 }
 
-/** What errors know of the call that failed. */
-export interface ErrorContext {
-  /** The operationId; empty where no operation was called. */
-  readonly operation?: string | undefined;
-  readonly cause?: unknown;
-}
-
 /** Base of all errors of this package. */
 export class MobilityError extends Error {
   override readonly name: string = "MobilityError";
-  /** The operation that was called. */
-  readonly operation: string;
   /** Finds the request in the logs of the service, where it has answered. */
   requestId?: string;
   /** Whether the service may have done what was asked: no answer, or none that could be trusted, told. */
@@ -28,9 +19,13 @@ export class MobilityError extends Error {
   /** The key of the call: the same call with this key does not act twice. */
   idempotencyKey?: string;
 
-  constructor(message: string, context: ErrorContext = {}) {
-    super(message, "cause" in context ? { cause: context.cause } : undefined);
-    this.operation = context.operation ?? "";
+  constructor(
+    message: string,
+    /** The operation that was called; empty where none was. */
+    readonly operation = "",
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? cause : { cause });
   }
 }
 
@@ -60,27 +55,40 @@ export class TimeoutError extends MobilityError {
 
   constructor(
     readonly timeoutMs: number,
-    context: ErrorContext,
+    operation: string,
   ) {
-    super(`${context.operation}: no complete answer within ${timeoutMs} ms.`, context);
+    super(`${operation}: no complete answer within ${timeoutMs} ms.`, operation);
   }
+}
+
+/** What errors keep of an answer. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly headers: Headers;
 }
 
 /** An error that is an answer. */
 export class AnswerError extends MobilityError {
   override readonly name: string = "AnswerError";
-  /** How long the service wants to be left alone, where it says so. */
-  retryAfterMs?: number;
+  readonly status: number;
+  readonly headers: Headers;
+  constructor(message: string, answer: AnswerHead, operation: string) {
+    super(message, operation);
+    this.status = answer.status;
+    this.headers = answer.headers;
+    const requestId = answer.headers.get("X-Request-Id");
+    if (requestId) this.requestId = requestId;
+  }
 
-  constructor(
-    message: string,
-    readonly status: number,
-    readonly headers: Headers,
-    context: ErrorContext,
-  ) {
-    super(message, context);
-    const requestId = headers.get("X-Request-Id");
-    if (requestId !== null) this.requestId = requestId;
+  /**
+   * How long the service wants to be left alone, where it says so: a number of seconds, or a date, which is held
+   * against the answer's own, so that a wrong clock does no harm.
+   */
+  get retryAfterMs(): number | undefined {
+    const text = this.headers.get("Retry-After") ?? "";
+    if (/^\d+$/.test(text)) return Number(text) * 1000;
+    const until = Date.parse(text) - (Date.parse(this.headers.get("Date") ?? "") || Date.now());
+    return Number.isNaN(until) ? undefined : Math.max(0, until);
   }
 }
 
@@ -90,12 +98,10 @@ export class ProblemError<Problem extends ProblemDocument = ProblemDocument> ext
 
   constructor(
     readonly problem: Problem,
-    status: number,
-    headers: Headers,
-    context: ErrorContext,
+    answer: AnswerHead,
+    operation: string,
   ) {
-    super(`${context.operation}: ${problem.detail ?? problem.title} (${problem.code ?? problem.type})`, status, headers, context);
-    if (this.requestId === undefined && problem.request_id !== undefined) this.requestId = problem.request_id;
+    super(`${operation}: ${problem.detail ?? problem.title} (${problem.code ?? problem.type})`, answer, operation);
   }
 
   get type(): Problem["type"] {
@@ -114,13 +120,12 @@ export class UnexpectedResponseError extends AnswerError {
   constructor(
     /** What is wrong with the answer, and the likely reason. */
     readonly reason: string,
-    status: number,
-    headers: Headers,
     /** The beginning of the body, unless it may be somebody's data. */
     readonly snippet: string,
-    context: ErrorContext,
+    answer: AnswerHead,
+    operation: string,
   ) {
-    super(`${context.operation}: unexpected answer ${status}. ${reason}${snippet && ` It begins: ${snippet}`}`, status, headers, context);
+    super(`${operation}: unexpected answer ${answer.status}. ${reason}${snippet && ` It begins: ${snippet}`}`, answer, operation);
   }
 
   /** The media type of the answer; empty where it tells none. */

@@ -4,6 +4,7 @@ export { Client, createClient } from "./client.js";
 export type { Clock } from "./clock.js";
 export {
   AnswerError,
+  type AnswerHead,
   ConfigurationError,
   ConnectionError,
   MissingETagError,

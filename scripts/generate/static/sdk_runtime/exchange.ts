@@ -12,6 +12,7 @@ import type { KnownToken } from "./tokens.js";
 const TIMEOUT_MS = 30_000;
 const MAX_RETRIES = 2;
 const NOT_MODIFIED = 304;
+const REQUEST_ID = "X-Request-Id";
 
 /** The answer to a call with all that came with it. */
 export interface FullResponse<Data, HeaderTypes = unknown> {
@@ -26,179 +27,155 @@ export interface FullResponse<Data, HeaderTypes = unknown> {
 export interface OpenAnswer {
   readonly response: Response;
   readonly declared: DeclaredAnswer;
+  /** Of its attempt. */
   readonly limits: Limits;
+  /** Wait for something of the connection within the limits; what it fails with is named. */
+  reach<Value>(work: Promise<Value>): Promise<Value>;
 }
 
-/** Make a call: ask, and ask again where that is safe and may help. */
-export async function exchange<Data, HeaderTypes>(
+/** Make a call, and read its answer as a whole. */
+export function exchange<Data, HeaderTypes>(
   client: Client,
   operation: Operation,
   given: CallArguments,
   options: AnyOptions,
 ): Promise<FullResponse<Data, HeaderTypes>> {
-  return await new Exchange(client, operation, given, options).run(async ({ response, declared, limits }, known) => {
-    try {
-      const body = await limits.race(bodyOf(response, declared, operation, client));
-      const data = response.status === NOT_MODIFIED && typeof known === "object" ? known : body;
-      return {
-        data: data as Data,
-        status: response.status,
-        headers: new ResponseHeaders<HeaderTypes>(response.headers, operation.numericHeaders),
-        requestId: response.headers.get("X-Request-Id") ?? undefined,
-      };
-    } finally {
-      limits.release();
-    }
+  return ask(client, operation, given, options, async ({ response, declared, limits, reach }, known) => {
+    // What comes without content may have some all the same; the connection is free once it is read.
+    const text = await reach(response.text());
+    limits.release();
+    const body = bodyOf(text, response, declared, operation, client);
+    const { status, headers } = response;
+    return {
+      data: (status === NOT_MODIFIED && typeof known === "object" ? known : body) as Data,
+      status,
+      headers: new ResponseHeaders<HeaderTypes>(headers, operation.numericHeaders),
+      requestId: headers.get(REQUEST_ID) ?? undefined,
+    };
   });
 }
 
-type Reader<Result> = (answer: OpenAnswer, known: unknown) => Promise<Result>;
+/**
+ * Make a call: ask, and ask again where that is safe and may help. `read` makes the result of an answer that the
+ * contract declares as a success; `known` is what the caller has read before.
+ */
+export async function ask<Result>(
+  client: Client,
+  operation: Operation,
+  given: CallArguments,
+  options: AnyOptions,
+  read: (answer: OpenAnswer, known: unknown) => Promise<Result>,
+): Promise<Result> {
+  const { clock, options: settings, tokens } = client;
+  const { id, method, path } = operation;
+  let attempt = 0;
+  let unclear = false;
 
-/** One call with all its attempts. */
-export class Exchange {
-  readonly #client: Client;
-  readonly #operation: Operation;
-  readonly #given: CallArguments;
-  readonly #options: AnyOptions;
-  #attempt = 0;
-  #unclear = false;
-
-  constructor(client: Client, operation: Operation, given: CallArguments, options: AnyOptions) {
-    this.#client = client;
-    this.#operation = operation;
-    this.#given = given;
-    this.#options = options;
+  function tell<Name extends keyof Hooks>(name: Name, event: object): void {
+    try {
+      (settings.hooks?.[name] as ((told: object) => void) | undefined)?.({ operation: id, ...event });
+    } catch (error) {
+      settings.logger?.error(`The hook ${name} has failed: ${String(error)}`);
+    }
   }
 
-  /** Read the answer of the first attempt that succeeds; rejects with the error of the last. */
-  async run<Result>(read: Reader<Result>): Promise<Result> {
-    let request: PreparedRequest | undefined;
+  /** Work within the limits of one attempt. */
+  async function limited<Value>(work: (limits: Limits) => Promise<Value>): Promise<Value> {
+    const limits = new Limits(options.signal, clock);
+    const timeoutMs = options.timeoutMs ?? settings.timeoutMs ?? TIMEOUT_MS;
+    limits.expectWithin(timeoutMs, () => new TimeoutError(timeoutMs, id));
     try {
-      request = prepare(this.#client, this.#operation, this.#given, this.#options);
-      this.#checkBody();
-      return await this.#repeated(request, read);
+      return await work(limits);
     } catch (error) {
-      this.#conclude(error, request);
+      limits.abandon();
       throw error;
     }
   }
 
-  async #repeated<Result>(request: PreparedRequest, read: Reader<Result>): Promise<Result> {
-    for (;;) {
-      try {
-        return await this.#withToken(request, read);
-      } catch (error) {
-        const delayMs = this.#pauseAfter(error);
-        if (delayMs === undefined) throw error;
-        this.#tell("onRetry", { attempt: this.#attempt, delayMs, error: error as MobilityError });
-        this.#client.options.logger?.warn(`${(error as Error).message} Attempt ${this.#attempt + 2} follows in ${Math.round(delayMs)} ms.`);
-        await this.#pause(delayMs);
-        this.#attempt += 1;
-      }
-    }
+  function lost(error: unknown): never {
+    if (error instanceof MobilityError) throw error;
+    throw new ConnectionError(`${id}: ${client.baseUrl} could not be reached, or the connection was lost (${String(error)}).`, id, error);
   }
 
-  /** Try with the present token, and once more with a new one where the service refuses it. */
-  async #withToken<Result>(request: PreparedRequest, read: Reader<Result>): Promise<Result> {
-    const { tokens } = this.#client;
-    if (this.#operation.public) return this.#try(request, undefined, read);
-    if (tokens === undefined) {
-      throw new ConfigurationError(`${this.#operation.id} needs a token; give the client the option \`token\`.`, { operation: this.#operation.id });
-    }
-    const token = await this.#limited(() => tokens.current());
-    try {
-      return await this.#try(request, token, read);
-    } catch (error) {
-      if (!(error instanceof AnswerError && error.status === 401 && tokens.renewable)) throw error;
-      const renewed = await this.#limited(() => tokens.replace(token));
-      if (renewed.value === token.value) throw error;
-      return await this.#try(request, renewed, read);
-    }
+  async function token(get: () => Promise<KnownToken>): Promise<KnownToken> {
+    return await limited((limits) => limits.race(get()).finally(() => limits.release()));
   }
 
-  async #try<Result>(request: PreparedRequest, token: KnownToken | undefined, read: Reader<Result>): Promise<Result> {
-    const limits = this.#limits();
-    try {
-      const response = await this.#fetch(request, token, limits);
-      const declared = await limits.race(declaredAnswer(response, this.#operation, this.#client));
-      return await read({ response, declared, limits }, request.known);
-    } catch (error) {
-      limits.abandon();
-      throw this.#named(error);
-    }
-  }
-
-  async #fetch(request: PreparedRequest, token: KnownToken | undefined, limits: Limits): Promise<Response> {
-    const { clock, options } = this.#client;
-    const { id, method, path } = this.#operation;
-    const headers = new Headers(request.headers);
-    this.#tell("onRequest", { attempt: this.#attempt, method, url: request.url, headers });
-    if (token !== undefined) headers.set("Authorization", `Bearer ${token.value}`);
+  async function send(
+    { url, headers: common, body }: PreparedRequest,
+    secret: KnownToken | undefined,
+    { signal, reach }: { readonly signal: AbortSignal; readonly reach: OpenAnswer["reach"] },
+  ): Promise<Response> {
+    const headers = new Headers(common);
+    tell("onRequest", { attempt, method, url, headers });
+    if (secret) headers.set("Authorization", `Bearer ${secret.value}`);
     const started = clock.now();
     // A redirect would lose the body, or show the token to another server.
-    const init = { method, headers, redirect: "manual", signal: limits.signal } as const;
-    const response = await limits.race(this.#client.fetch(request.url, request.body === undefined ? init : { ...init, body: request.body }));
+    const init: RequestInit = { method, headers, redirect: "manual", signal };
+    if (body !== undefined) init.body = body;
+    const response = await reach(client.fetch(url, init));
     const durationMs = clock.now() - started;
-    const requestId = response.headers.get("X-Request-Id") ?? undefined;
-    options.logger?.debug(`${id}: ${method} ${path} was answered with ${response.status} in ${durationMs} ms (request ${requestId ?? "without id"}).`);
-    this.#tell("onResponse", { attempt: this.#attempt, status: response.status, headers: response.headers, requestId, durationMs });
+    const requestId = response.headers.get(REQUEST_ID) ?? undefined;
+    settings.logger?.debug(`${id}: ${method} ${path} gave ${response.status} in ${durationMs} ms (request ${requestId}).`);
+    tell("onResponse", { attempt, status: response.status, headers: response.headers, requestId, durationMs });
     return response;
   }
 
-  #checkBody(): void {
-    const { body } = this.#operation;
-    if (body === undefined || this.#given.body === undefined) return;
-    this.#client.options.validate?.({ operation: this.#operation.id, kind: "request", status: 0, schema: body.schema, body: this.#given.body });
+  function once(request: PreparedRequest, secret?: KnownToken): Promise<Result> {
+    return limited(async (limits) => {
+      const reach: OpenAnswer["reach"] = (work) => limits.race(work.catch(lost));
+      const response = await send(request, secret, { signal: limits.signal, reach });
+      const declared = await reach(declaredAnswer(response, operation, client));
+      // By an answer of success the service has acted, whatever is wrong with the rest of it.
+      unclear ||= method !== "GET";
+      return await read({ response, declared, limits, reach }, request.known);
+    });
+  }
+
+  /** Try with the present token, and once more with a new one where the service refuses it. */
+  async function withToken(request: PreparedRequest): Promise<Result> {
+    if (operation.public) return once(request);
+    if (!tokens) throw new ConfigurationError(`${id} needs a token; give the option \`token\` to the client.`, id);
+    const secret = await token(() => tokens.current());
+    try {
+      return await once(request, secret);
+    } catch (error) {
+      if (!(error instanceof AnswerError && error.status === 401 && tokens.renewable)) throw error;
+      const renewed = await token(() => tokens.replace(secret));
+      if (renewed.value === secret.value) throw error;
+      return await once(request, renewed);
+    }
   }
 
   /** Tell how long to wait before the next attempt; nothing if there is none. */
-  #pauseAfter(error: unknown): number | undefined {
-    if (!isPassing(error)) return undefined;
-    this.#unclear ||= this.#operation.method !== "GET" && isUnclear(error);
-    const retries = this.#options.maxRetries ?? this.#client.options.maxRetries ?? MAX_RETRIES;
-    if (this.#attempt >= retries || !isRepeatable(this.#operation)) return undefined;
-    return pauseBefore(this.#attempt, error, this.#client);
+  function pauseAfter(error: unknown): number | undefined {
+    unclear ||= method !== "GET" && isUnclear(error);
+    if (!isPassing(error) || attempt >= (options.maxRetries ?? settings.maxRetries ?? MAX_RETRIES) || !isRepeatable(operation)) return undefined;
+    return pauseBefore(attempt, error, client);
   }
 
-  async #pause(delayMs: number): Promise<void> {
-    const limits = new Limits(this.#options.signal, this.#client.clock);
-    await limits.pause(delayMs).finally(() => limits.release());
-  }
-
-  async #limited<Value>(work: () => Promise<Value>): Promise<Value> {
-    const limits = this.#limits();
-    return await limits.race(work()).finally(() => limits.release());
-  }
-
-  #limits(): Limits {
-    const timeoutMs = this.#options.timeoutMs ?? this.#client.options.timeoutMs ?? TIMEOUT_MS;
-    const limits = new Limits(this.#options.signal, this.#client.clock);
-    limits.expectWithin(timeoutMs, () => new TimeoutError(timeoutMs, { operation: this.#operation.id }));
-    return limits;
-  }
-
-  /** Name what `fetch` throws; errors of our own and the caller's reasons stay as they are. */
-  #named(error: unknown): unknown {
-    const ours = error instanceof MobilityError || this.#options.signal?.aborted;
-    if (ours || !(error instanceof Error)) return error;
-    const message = `${this.#operation.id}: ${this.#client.baseUrl} could not be reached, or the connection was lost (${error.message}).`;
-    return new ConnectionError(message, { operation: this.#operation.id, cause: error });
-  }
-
-  #conclude(error: unknown, request: PreparedRequest | undefined): void {
+  let request: PreparedRequest | undefined;
+  try {
+    request = prepare(client, operation, given, options);
+    for (; ; attempt += 1) {
+      try {
+        return await withToken(request);
+      } catch (error) {
+        const delayMs = pauseAfter(error);
+        if (delayMs === undefined) throw error;
+        tell("onRetry", { attempt, delayMs, error });
+        settings.logger?.warn(`${(error as Error).message} Attempt ${attempt + 2} follows in ${Math.round(delayMs)} ms.`);
+        const limits = new Limits(options.signal, clock);
+        await limits.pause(delayMs).finally(() => limits.release());
+      }
+    }
+  } catch (error) {
     if (error instanceof MobilityError) {
-      error.outcomeUnknown = this.#unclear && !isConclusive(error, this.#operation);
-      if (request?.idempotencyKey !== undefined) error.idempotencyKey = request.idempotencyKey;
-      this.#client.options.logger?.error(error.message);
+      error.outcomeUnknown = unclear && !isConclusive(error, operation);
+      if (request?.idempotencyKey) error.idempotencyKey = request.idempotencyKey;
+      settings.logger?.error(error.message);
     }
-    this.#tell("onError", { error });
-  }
-
-  #tell<Name extends keyof Hooks>(name: Name, event: object): void {
-    try {
-      (this.#client.options.hooks?.[name] as ((told: object) => void) | undefined)?.({ operation: this.#operation.id, ...event });
-    } catch (error) {
-      this.#client.options.logger?.error(`The hook ${name} has failed: ${String(error)}`);
-    }
+    tell("onError", { error });
+    throw error;
   }
 }

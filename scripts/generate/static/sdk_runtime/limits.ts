@@ -25,8 +25,7 @@ export class Limits {
     if (caller === undefined) return;
     const abort = (): void => this.#end(abortReason(caller));
     if (caller.aborted) abort();
-    caller.addEventListener("abort", abort);
-    this.#release.push(() => caller.removeEventListener("abort", abort));
+    this.#release.push(watch(caller, abort));
   }
 
   /** End with an error unless this is called again, or the attempt is over, within the time. */
@@ -57,6 +56,29 @@ export class Limits {
     this.#end(undefined);
     this.release();
   }
+}
+
+/** Everything that waits for a signal. */
+class Watch {
+  readonly actions = new Set<() => void>();
+  readonly run = (): void => this.actions.forEach((action) => action());
+}
+
+// One listener serves all calls with a signal: Node.js takes more than ten for a leak, and says so.
+const watches = new WeakMap<AbortSignal, Watch>();
+
+/** Act once a signal ends; gives what takes that back. */
+function watch(signal: AbortSignal, action: () => void): () => void {
+  const { actions, run } = watches.get(signal) ?? new Watch();
+  if (actions.size === 0) {
+    watches.set(signal, { actions, run });
+    signal.addEventListener("abort", run);
+  }
+  actions.add(action);
+  return () => {
+    actions.delete(action);
+    if (actions.size === 0) signal.removeEventListener("abort", run);
+  };
 }
 
 /** What a call rejects with when its signal ends it. */

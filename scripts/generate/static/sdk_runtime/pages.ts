@@ -1,6 +1,6 @@
 import { Call } from "./call.js";
 import type { Client } from "./client.js";
-import { MobilityError, type ProblemDocument } from "./errors.js";
+import { type ProblemDocument, UnexpectedResponseError } from "./errors.js";
 import { exchange, type FullResponse } from "./exchange.js";
 import type { CallArguments, Operation } from "./operation.js";
 import type { AnyOptions } from "./request.js";
@@ -32,20 +32,25 @@ export class ListCall<Data extends Page<unknown>, Problem extends ProblemDocumen
   /** Go through the pages; each is asked for when the one before has been gone through. */
   async *pages(): AsyncGenerator<Data, void, undefined> {
     const passed = new Set<string>();
-    let { data: page } = await this.withResponse();
+    let page: FullResponse<Data, unknown> = await this.withResponse();
     for (;;) {
-      yield page;
-      const cursor = page.next_cursor;
+      const { items, next_cursor: cursor } = page.data;
+      if (!Array.isArray(items)) throw this.#unexpected("It has no list of items.", page);
+      yield page.data;
       if (!cursor) return;
-      if (passed.has(cursor)) throw new MobilityError("The service repeats a page; the list would never end.", { operation: this.operation.id });
+      if (passed.has(cursor)) throw this.#unexpected("It leads back to an earlier page; the list would never end.", page);
       passed.add(cursor);
-      page = (await this.#follow(cursor)).data;
+      page = await this.#follow(cursor);
     }
   }
 
   /** Go through all items of all pages. */
   async *[Symbol.asyncIterator](): AsyncGenerator<ItemOf<Data>, void, undefined> {
     for await (const page of this.pages()) yield* page.items as ItemOf<Data>[];
+  }
+
+  #unexpected(reason: string, { status, headers }: FullResponse<Data>): UnexpectedResponseError {
+    return new UnexpectedResponseError(reason, "", { status, headers: headers.raw }, this.operation.id);
   }
 }
 

@@ -1,8 +1,7 @@
-import { unexpected } from "./answers.js";
 import type { Client } from "./client.js";
-import { ConfigurationError, ConnectionError, MobilityError, type ProblemDocument, TimeoutError } from "./errors.js";
+import { ConfigurationError, ConnectionError, type ProblemDocument, TimeoutError, UnexpectedResponseError } from "./errors.js";
 import { EventReader, type RawEvent } from "./event-reader.js";
-import { Exchange, type OpenAnswer } from "./exchange.js";
+import { ask, type OpenAnswer } from "./exchange.js";
 import { Limits } from "./limits.js";
 import type { CallArguments, Operation } from "./operation.js";
 import type { CallOptions } from "./options.js";
@@ -77,25 +76,22 @@ export class EventStream<Data, Problem extends ProblemDocument = ProblemDocument
 
   #open(): Promise<OpenAnswer> {
     const resumed = this.lastEventId === undefined ? {} : { lastEventId: this.lastEventId };
-    return new Exchange(this.#client, this.#operation, this.#given, { ...this.#options, ...resumed }).run(async (answer) => answer);
+    return ask(this.#client, this.#operation, this.#given, { ...this.#options, ...resumed }, async (answer) => answer);
   }
 
-  async *#read({ response, limits }: OpenAnswer): AsyncGenerator<StreamEvent<Data>, void, undefined> {
+  async *#read({ response, limits, reach }: OpenAnswer): AsyncGenerator<StreamEvent<Data>, void, undefined> {
     const bytes = response.body?.getReader();
-    if (bytes === undefined) throw new ConfigurationError("The `fetch` of this platform cannot read streams; give another.", { operation: this.#operation.id });
+    if (bytes === undefined) throw new ConfigurationError("The `fetch` of this platform cannot read streams; give another.", this.#operation.id);
     const reader = new EventReader();
     try {
       for (;;) {
         const silenceMs = this.#options.silenceMs ?? SILENCE_MS;
-        limits.expectWithin(silenceMs, () => new TimeoutError(silenceMs, { operation: this.#operation.id }));
-        const { done, value } = await limits.race(bytes.read());
+        limits.expectWithin(silenceMs, () => new TimeoutError(silenceMs, this.#operation.id));
+        const { done, value } = await reach(bytes.read());
         if (done) return;
         for (const event of reader.feed(value)) yield this.#received(event, response);
         this.#pauseMs = reader.retryMs ?? this.#pauseMs;
       }
-    } catch (error) {
-      if (error instanceof MobilityError || this.#options.signal?.aborted || !(error instanceof Error)) throw error;
-      throw new ConnectionError(`${this.#operation.id}: the connection was lost (${error.message}).`, { operation: this.#operation.id, cause: error });
     } finally {
       limits.abandon();
       bytes.cancel().catch(() => undefined);
@@ -107,7 +103,7 @@ export class EventStream<Data, Problem extends ProblemDocument = ProblemDocument
     try {
       data = JSON.parse(event.data);
     } catch {
-      throw unexpected(response, this.#operation, this.#client, "The data of an event is not JSON.", "");
+      throw new UnexpectedResponseError("The data of an event is not JSON.", "", response, this.#operation.id);
     }
     const { schema } = this.#operation.answers.find((answer) => answer.mediaType === "text/event-stream") ?? {};
     if (schema !== undefined)
@@ -119,7 +115,7 @@ export class EventStream<Data, Problem extends ProblemDocument = ProblemDocument
 
   async #pause(): Promise<void> {
     const limits = new Limits(this.#options.signal, this.#client.clock);
-    const error = new ConnectionError("The stream has ended.", { operation: this.#operation.id });
+    const error = new ConnectionError("The stream has ended.", this.#operation.id);
     const delayMs = (this.#pauseMs ?? 0) + (pauseBefore(this.#failures, error, this.#client) ?? 0);
     this.#failures += 1;
     await limits.pause(delayMs).finally(() => limits.release());
