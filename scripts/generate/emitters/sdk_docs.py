@@ -28,7 +28,9 @@ def of_operation(
 ) -> str:
     """Describe an operation: what it does, what it takes, the problems it has, and how it is used."""
     operation = named.operation
-    return "\n".join((*_words(operation), *_parameters(operation, signature, schemas), *_problems(named), *_example(example)))
+    return "\n".join(
+        (*_words(operation), *_parameters(operation, signature, schemas), *_problems(named), *_example(example))
+    )
 
 
 def first_sentence(text: str) -> str:
@@ -49,7 +51,7 @@ def _words(operation: Operation) -> Iterator[str]:
         yield "Awaited, it gives the first page; `for await` goes through all items, `.pages()` through all pages."
     if sdk_types.is_conditional(operation):
         yield ""
-        yield "Given the object that was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304)."
+        yield "With what was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304)."
     yield ""
     if operation.deprecated:
         yield "@deprecated It will be removed with a later version of the interface."
