@@ -6,6 +6,7 @@ The document has passed the linter: what is read here is there, and nothing is l
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scripts.generate import example_conversations
 from scripts.generate.asyncapi import message_names, messages_of, payload_of
 from scripts.generate.contract import Channel, ChannelOperation, CloseCode, Member, Message, RateLimit
 from scripts.generate.python_names import service_of
@@ -52,6 +53,7 @@ class _ChannelBuilder:
             client_schema=client_schema,
             server_schema=server_schema,
             id_schema=_id_schema(operations[0].message),
+            conversations=tuple(example_conversations.read(self._document, self._name)),
         )
 
     def _operations(self) -> Iterator[ChannelOperation]:

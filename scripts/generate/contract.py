@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from scripts.generate.example_conversations import Conversation
+
 ScalarKind = Literal["string", "integer", "number", "boolean"]
 Location = Literal["path", "query", "header"]
 
@@ -278,6 +280,7 @@ class Channel:
     client_schema: str
     server_schema: str
     id_schema: str
+    conversations: tuple[Conversation, ...] = ()
 
     @property
     def client_messages(self) -> tuple[Message, ...]:
