@@ -34,7 +34,9 @@ def parameter_of_target(operation: Operation) -> str | None:
 def _is_paged(operation: Operation, *, schemas: Mapping[str, Json]) -> bool:
     takes_cursor = any(each.name == _CURSOR and each.location == "query" for each in operation.parameters)
     return takes_cursor and any(
-        _PAGE <= schemas[response.schema].get("properties", {}).keys() for response in operation.responses if response.schema
+        _PAGE.issubset(schemas[response.schema].get("properties", {}))
+        for response in operation.responses
+        if response.schema
     )
 
 
@@ -44,9 +46,7 @@ def _needs_version(operation: Operation) -> bool:
     )
 
 
-def _versions(
-    operation: Operation, *, known: Iterable[Operation], schemas: Mapping[str, Json]
-) -> tuple[str, ...]:
+def _versions(operation: Operation, *, known: Iterable[Operation], schemas: Mapping[str, Json]) -> tuple[str, ...]:
     """Name the schemas of answers about the same resource that have an `ETag`, and tell which resource it is."""
     resource = _resource(operation, known)
     target = parameter_of_target(operation)

@@ -137,8 +137,8 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:
-        files |= channel.emit(socket, package=request.package) | chat_client.emit(socket)
-        files |= chat_docs.emit(socket, schemas=model.schemas)
+        files |= channel.emit(socket, package=request.package)
+        files |= chat_client.emit(socket, schemas=model.schemas) | chat_docs.emit(socket, schemas=model.schemas)
     for emitter in emitters:
         files |= emitter.finish()
     return files

@@ -95,7 +95,9 @@ def _group_variables(group: Group) -> dict[str, Any]:
         "group": group,
         "imports": [
             *_runtime_imports(group, starters=False),
-            *sdk_imports.values([*own, *(named.function for named in group.operations)], f"../operations/{group.module}.js"),
+            *sdk_imports.values(
+                [*own, *(named.function for named in group.operations)], f"../operations/{group.module}.js"
+            ),
             *sdk_imports.types(_problems(group), "../problems.js"),
             *sdk_imports.types([name for name in schemas if name in words], "../types.js"),
         ],

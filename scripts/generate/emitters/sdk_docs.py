@@ -28,7 +28,9 @@ def of_operation(
 ) -> str:
     """Describe an operation: what it does, what it takes, the problems it has, and how it is used."""
     operation = named.operation
-    return "\n".join((*_words(operation), *_parameters(operation, signature, schemas), *_problems(named), *_example(example)))
+    return "\n".join(
+        (*_words(operation), *_parameters(operation, signature, schemas), *_problems(named), *_example(example))
+    )
 
 
 def first_sentence(text: str) -> str:

@@ -38,7 +38,7 @@ class Examples:
         operation = named.operation
         arguments = [*_path(operation), *_content(operation), *_options(operation)]
         if sdk_types.needs_version(operation):
-            reader = self._reader(operation)
+            reader = self._reader(named)
             target = variable(operation.versioned_by[0]) if reader else "undefined"
             if reader:
                 yield f"const {target} = await {write(reader, _path(reader.operation))};"
@@ -54,13 +54,15 @@ class Examples:
         else:
             yield _assigned(operation, write(named, arguments))
 
-    def _reader(self, operation: Operation) -> NamedOperation | None:
-        """Find what reads the object that an operation changes."""
-        for named in self._operations:
-            reads = [response.schema for response in named.operation.responses if response.status == 200]
-            if named.operation.method == "GET" and operation.versioned_by and reads == [operation.versioned_by[0]]:
-                return named
-        return None
+    def _reader(self, changed: NamedOperation) -> NamedOperation | None:
+        """Find what reads the object that an operation changes, at best in the same service."""
+        found = [named for named in self._operations if _reads(named.operation, changed.operation.versioned_by[:1])]
+        return min(found, key=lambda named: named.service != changed.service, default=None)
+
+
+def _reads(operation: Operation, schemas: tuple[str, ...]) -> bool:
+    answers = tuple(response.schema for response in operation.responses if response.status == 200)
+    return operation.method == "GET" and bool(schemas) and answers == schemas
 
 
 def _function(named: NamedOperation, arguments: Iterable[str]) -> str:

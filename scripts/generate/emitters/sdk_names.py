@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from scripts.generate.contract import Contract, ContractSet, Operation
 from scripts.generate.python_names import pascal, words
 
-_RESERVED = frozenset(
-    """arguments await break case catch class const continue debugger default delete do else enum eval export extends
-    false finally for function if implements import in instanceof interface let new null package private protected
-    public return static super switch this throw true try typeof var void while with yield""".split()
-)
+_RESERVED_WORDS = """
+arguments await break case catch class const continue debugger default delete do else enum eval export extends
+false finally for function if implements import in instanceof interface let new null package private protected
+public return static super switch this throw true try typeof var void while with yield
+"""
+_RESERVED = frozenset(_RESERVED_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,7 +68,11 @@ def implementation(named: NamedOperation) -> Signature:
 
 def options_type(named: NamedOperation) -> str:
     """Name the type of an operation's options."""
-    return f"{named.type_prefix}Options" if own_options(named.operation) or _has_versions(named.operation) else base_options(named.operation)
+    return (
+        f"{named.type_prefix}Options"
+        if own_options(named.operation) or _has_versions(named.operation)
+        else base_options(named.operation)
+    )
 
 
 def base_options(operation: Operation) -> str:
@@ -169,13 +173,18 @@ def _content(named: NamedOperation) -> Iterator[Argument]:
     query = sdk_types.query_parameters(operation)
     if query:
         optional = not any(parameter.required for parameter in query)
-        yield Argument(name="query", type=f"{named.type_prefix}Query", description="What to ask for.", optional=optional)
+        yield Argument(
+            name="query", type=f"{named.type_prefix}Query", description="What to ask for.", optional=optional
+        )
 
 
 def _options(named: NamedOperation) -> Argument:
     required = any(each.parameter.required for each in own_options(named.operation))
     return Argument(
-        name="options", type=options_type(named), description="Signal, time-out, retries, headers.", optional=not required
+        name="options",
+        type=options_type(named),
+        description="Signal, time-out, retries, headers.",
+        optional=not required,
     )
 
 
@@ -206,5 +215,3 @@ def parameter_doc(parameter: Parameter) -> str:
 
 def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-

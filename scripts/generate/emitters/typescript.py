@@ -65,7 +65,7 @@ class TypeScriptEmitter:
             "//": f"Generated from {sources} by `{COMMAND}`. DO NOT EDIT.",
             "name": "@mobilitycorp/sdk",
             "version": self._contracts.package_version,
-            "description": "Client of the MobilityCorp APIs: typed calls with retries, problems, paging, and the agent chat.",
+            "description": "Client of the MobilityCorp APIs: typed calls with retries, problems and paging, and the chat.",
             "keywords": ["mobilitycorp", "reservations", "openapi", "asyncapi", "sdk", "typescript"],
             "license": "Apache-2.0",
             "type": "module",

@@ -52,9 +52,9 @@ class Closed extends ChatFailure {
     what: string,
     readonly code: number,
     readonly reason: string,
-    options?: ErrorOptions,
+    cause?: unknown,
   ) {
-    super(`The connection ${what} (${[code, nameOf(code), reason].filter(Boolean).join(", ")}).`, options);
+    super(`The connection ${what} (${[code, nameOf(code), reason].filter(Boolean).join(", ")}).`, "", cause);
   }
 
   /** What the code means on this channel. */
@@ -76,8 +76,8 @@ export class ConnectionLost extends Closed {
 export class ConnectionEnded extends Closed {
   override readonly name: string = "ConnectionEnded";
 
-  constructor(code: number, reason: string, options?: ErrorOptions) {
-    super("has ended", code, reason, options);
+  constructor(code: number, reason: string, cause?: unknown) {
+    super("has ended", code, reason, cause);
   }
 }
 

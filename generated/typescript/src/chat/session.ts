@@ -1,7 +1,7 @@
 // Generated from scripts/generate/static/chat_client/session.ts by `make generate`. DO NOT EDIT.
 import { Client } from "../core/client.js";
 import type { Clock } from "../core/clock.js";
-import { ConfigurationError } from "../core/errors.js";
+import { ConfigurationError, TokenError } from "../core/errors.js";
 import { freshId } from "../core/identifiers.js";
 import { type KnownToken, renewalDelay, type TokenReason, type TokenSource } from "../core/tokens.js";
 import { type Deferred, deferred } from "./deferred.js";
@@ -67,7 +67,7 @@ export class Session {
 
   /** Throws ConfigurationError for options that nothing could be connected with. */
   constructor(options: ChatOptions) {
-    const client = "client" in options ? options.client : new Client({ ...options, baseUrl: options.url.replace(/^ws/i, "http") });
+    const client = "client" in options ? options.client : new Client({ ...options, baseUrl: options.url?.replace(/^ws/i, "http") });
     if (client.tokens === undefined) throw new ConfigurationError("The chat needs a token; give the client one.");
     this.#options = options;
     this.#url = client.baseUrl.replace(/^http/i, "ws") + ADDRESS;
@@ -232,7 +232,10 @@ export class Session {
       });
       this.#link.expectWithin(this.#timeoutMs, "The service did not begin a session in time.");
     } catch (error) {
-      if (round === this.#round) this.#wait(error);
+      if (round !== this.#round) return;
+      // A token that cannot be used and is all that there is never will be.
+      if (error instanceof TokenError && !this.#tokens.renewable) this.#unauthenticated(error);
+      else this.#wait(error);
     }
   }
 
@@ -280,7 +283,7 @@ export class Session {
         this.#refused(message);
         break;
       case "rate_limited":
-        this.#postpone(message.message_id, message.retry_after_s * 1000);
+        this.#postpone(message.message_id, (message.retry_after_s || 1) * 1000);
         break;
     }
     this.#messages.tell(message);
@@ -319,7 +322,7 @@ export class Session {
       this.#attempt = this.#tokenRefusals = 0;
     });
     const beat = (): void => void this.sendPing().catch(() => undefined);
-    this.#link!.keepAlive(ready.heartbeat_s * 1000 * HEARTBEAT_SHARE, this.#timeoutMs, beat);
+    this.#link!.keepAlive((ready.heartbeat_s || 30) * 1000 * HEARTBEAT_SHARE, this.#timeoutMs, beat);
     this.#planRenewal(ready.token_expires_at === undefined ? this.#token!.expiresAt : Date.parse(ready.token_expires_at));
     for (const frame of this.#outbox.frames()) this.#transmit(frame);
     this.#connection.tell({ kind: "ready", ready });
@@ -330,8 +333,8 @@ export class Session {
   #planRenewal(expiresAt: number | undefined): void {
     this.#cancelRenewal?.();
     const now = this.#clock.now() + this.#skewMs;
-    if (expiresAt === undefined || expiresAt <= now) return;
-    this.#cancelRenewal = this.#clock.after(Math.max(renewalDelay(expiresAt, now), 1000), () => {
+    if (!(expiresAt! > now)) return;
+    this.#cancelRenewal = this.#clock.after(Math.max(renewalDelay(expiresAt!, now), 1000), () => {
       // Should it fail, it is tried again in what time is left; then the service asks for a token by closing.
       this.#planRenewal(expiresAt);
       this.renewToken().catch((error: unknown) => this.#reportUnlessLost(error));
@@ -368,9 +371,9 @@ export class Session {
 
   #helloRefused(error: MessageRefused): void {
     this.#link!.close();
-    if (error.code.startsWith("token_")) this.#unauthenticated(error);
+    if (/^token_/.test(error.code)) this.#unauthenticated(error);
     else if (error.retryable) this.#wait(error);
-    else this.#stop(new ConnectionEnded(GREETING_REFUSED, error.code, { cause: error }));
+    else this.#stop(new ConnectionEnded(GREETING_REFUSED, error.code, error));
   }
 
   /** Send a message again after a pause. If it is the greeting, the connection waits instead. */
@@ -401,7 +404,7 @@ export class Session {
     this.#isTokenRefused = true;
     this.#tokenRefusals += 1;
     if (!this.#tokens.renewable || this.#tokenRefusals > MOST_TOKEN_REFUSALS) {
-      this.#stop(new ConnectionEnded(UNAUTHENTICATED, "", { cause: error }));
+      this.#stop(new ConnectionEnded(UNAUTHENTICATED, "", error));
     } else if (this.#tokenRefusals === 1) {
       this.#begin();
     } else {
