@@ -64,7 +64,7 @@ export function Workspace({ customer }: { customer: string }) {
           base={place.map}
           isDark={isDark}
           offers={vehicles.offers}
-          chosenId={chosen?.vehicle.id}
+          chosen={chosen?.vehicle}
           overlay={overlay}
           onChoose={(id) => choose(vehicles.offers.find(({ vehicle }) => vehicle.id === id))}
           onMove={setView}

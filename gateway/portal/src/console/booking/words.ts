@@ -108,7 +108,7 @@ const de: typeof en = {
   confirming: "Wird bestätigt …",
   release: "Vormerkung stornieren",
   booked: "Reserviert",
-  bookedExplanation: "Es gehört Ihnen. Sie finden es unter „Meine Reservierungen“.",
+  bookedExplanation: "Es gehört Ihnen. Sie finden es unter „Reservierungen“.",
   done: "Fertig",
   lapsedQuote: "Das Preisangebot ist abgelaufen. Fragen Sie ein neues an.",
   lapsedHold: "Die Vormerkung ist verfallen, und das Fahrzeug ist wieder für alle frei.",

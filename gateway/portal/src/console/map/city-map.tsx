@@ -1,4 +1,4 @@
-import type { VehicleOffer } from "@mobilitycorp/sdk";
+import type { Vehicle, VehicleOffer } from "@mobilitycorp/sdk";
 import { AttributionControl, type LngLatBoundsLike, Map as LibreMap, NavigationControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
@@ -7,7 +7,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Overlay } from "./overlay.ts";
 import { addRouteLayers, fitTo, placeMarkers, showRoutes } from "./overlay-layers.ts";
 import { mapStyle } from "./style.ts";
-import { addVehicleLayers, listenToVehicles, showVehicles } from "./vehicle-layers.ts";
+import { addVehicleLayers, listenToVehicles, markChosen, showVehicles } from "./vehicle-layers.ts";
 import { type MapWords, useMapWords } from "./words.ts";
 
 setWorkerUrl(workerUrl);
@@ -24,7 +24,7 @@ export interface CityMapProps {
   readonly base: { readonly url: string; readonly attribution: string; readonly attributionUrl: string } | undefined;
   readonly isDark: boolean;
   readonly offers: readonly VehicleOffer[];
-  readonly chosenId: string | undefined;
+  readonly chosen: Vehicle | undefined;
   readonly overlay: Overlay;
   readonly onChoose: (vehicleId: string) => void;
   readonly onMove: (view: View) => void;
@@ -42,7 +42,7 @@ interface Drawn {
 }
 
 /** The map, which draws with WebGL; without it the list beside it has the same vehicles. */
-export default function CityMap({ centre, base, isDark, offers, chosenId, overlay, ...told }: CityMapProps) {
+export default function CityMap({ centre, base, isDark, offers, chosen, overlay, ...told }: CityMapProps) {
   const container = useRef<HTMLDivElement>(null);
   const words = useMapWords();
   const [drawn, setDrawn] = useState<Drawn>();
@@ -83,13 +83,13 @@ export default function CityMap({ centre, base, isDark, offers, chosenId, overla
 
   useStyle(drawn?.map, { isDark, data: dataUrl(base) });
   useEffect(() => {
-    if (drawn) showVehicles(drawn.map, { offers, chosenId });
-  }, [drawn, offers, chosenId]);
+    if (drawn) showVehicles(drawn.map, offers);
+  }, [drawn, offers]);
   useEffect(() => {
     if (drawn) showRoutes(drawn.map, overlay);
   }, [drawn, overlay]);
   useOverlayPlaces(drawn?.map, overlay);
-  useShownChoice(drawn?.map, { chosenId, offers });
+  useChosen(drawn?.map, chosen);
 
   return <div ref={container} className="city-map" />;
 }
@@ -113,15 +113,14 @@ function useOverlayPlaces(map: LibreMap | undefined, overlay: Overlay): void {
   }, [map, overlay]);
 }
 
-/** Brings a vehicle that was chosen in the list into view. */
-function useShownChoice(map: LibreMap | undefined, { chosenId, offers }: Pick<CityMapProps, "chosenId" | "offers">): void {
-  const positionOf = useEffectEvent((id: string) => offers.find(({ vehicle }) => vehicle.id === id)?.vehicle.position);
+/** Marks the chosen vehicle, and brings it into view. */
+function useChosen(map: LibreMap | undefined, vehicle: Vehicle | undefined): void {
   useEffect(() => {
-    const position = map && chosenId ? positionOf(chosenId) : undefined;
-    if (!map || !position) return;
-    const point: [number, number] = [position.longitude, position.latitude];
+    if (!map || !vehicle?.position) return undefined;
+    const point: [number, number] = [vehicle.position.longitude, vehicle.position.latitude];
     if (!map.getBounds().contains(point)) map.easeTo({ center: point });
-  }, [map, chosenId]);
+    return markChosen(map, vehicle);
+  }, [map, vehicle]);
 }
 
 function newMap(

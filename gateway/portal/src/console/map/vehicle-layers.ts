@@ -1,29 +1,23 @@
-import type { VehicleClass, VehicleOffer } from "@mobilitycorp/sdk";
-import type { GeoJSONSource, Map as LibreMap, MapLayerMouseEvent } from "maplibre-gl";
+import type { Vehicle, VehicleClass, VehicleOffer } from "@mobilitycorp/sdk";
+import { type GeoJSONSource, type Map as LibreMap, type MapLayerMouseEvent, Marker } from "maplibre-gl";
 
 import { classColours, pictograms, PICTOGRAM_SIZE, vehicleClasses } from "./pictograms.ts";
 
 const VEHICLES = "vehicles";
-const CHOSEN = "chosen-vehicle";
 const CLUSTERS = "vehicle-clusters";
 const SINGLE = "single-vehicles";
+const SVG = "http://www.w3.org/2000/svg";
 const MARKER_PX = 34;
 const CLUSTER_RADIUS_PX = 44;
 const LAST_CLUSTERED_ZOOM = 17;
 /** Pictures are drawn twice as large for sharp screens. */
 const DENSITY = 2;
 
-export interface VehicleState {
-  readonly offers: readonly VehicleOffer[];
-  readonly chosenId: string | undefined;
-}
-
 /** Adds what vehicles are drawn with; again after each change of style. */
 export function addVehicleLayers(map: LibreMap, { isDark }: { isDark: boolean }): void {
   for (const vehicleClass of vehicleClasses) {
     if (!map.hasImage(vehicleClass)) {
-      map.addImage(vehicleClass, markerOf(vehicleClass, MARKER_PX), { pixelRatio: DENSITY });
-      map.addImage(`${vehicleClass}-chosen`, markerOf(vehicleClass, MARKER_PX * 1.35), { pixelRatio: DENSITY });
+      map.addImage(vehicleClass, markerOf(vehicleClass), { pixelRatio: DENSITY });
     }
   }
   map.addSource(VEHICLES, {
@@ -33,7 +27,6 @@ export function addVehicleLayers(map: LibreMap, { isDark }: { isDark: boolean })
     clusterRadius: CLUSTER_RADIUS_PX,
     clusterMaxZoom: LAST_CLUSTERED_ZOOM,
   });
-  map.addSource(CHOSEN, { type: "geojson", data: empty() });
   map.addLayer({
     id: CLUSTERS,
     type: "circle",
@@ -67,24 +60,33 @@ export function addVehicleLayers(map: LibreMap, { isDark }: { isDark: boolean })
     filter: ["!", ["has", "point_count"]],
     layout: { "icon-image": ["get", "vehicle_class"], "icon-allow-overlap": true },
   });
-  map.addLayer({
-    id: CHOSEN,
-    type: "symbol",
-    source: CHOSEN,
-    layout: {
-      "icon-image": ["concat", ["get", "vehicle_class"], "-chosen"],
-      "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
-    },
-  });
 }
 
 /** Shows vehicles, where the layers are there. */
-export function showVehicles(map: LibreMap, { offers, chosenId }: VehicleState): void {
-  const points = offers.flatMap((offer) => pointOf(offer));
-  map.getSource<GeoJSONSource>(VEHICLES)?.setData({ type: "FeatureCollection", features: points });
-  const chosen = points.filter(({ properties }) => properties.id === chosenId);
-  map.getSource<GeoJSONSource>(CHOSEN)?.setData({ type: "FeatureCollection", features: chosen });
+export function showVehicles(map: LibreMap, offers: readonly VehicleOffer[]): void {
+  map.getSource<GeoJSONSource>(VEHICLES)?.setData({
+    type: "FeatureCollection",
+    features: offers.flatMap((offer) => pointOf(offer)),
+  });
+}
+
+/** Marks the chosen vehicle, also where it is drawn as one with others; gives what takes the mark away. */
+export function markChosen(map: LibreMap, vehicle: Vehicle): () => void {
+  if (!vehicle.position) return () => undefined;
+  const { latitude, longitude } = vehicle.position;
+  const element = document.createElement("div");
+  element.className = "chosen-marker";
+  element.setAttribute("role", "img");
+  element.setAttribute("aria-label", vehicle.model);
+  element.style.backgroundColor = classColours[vehicle.vehicle_class];
+  const picture = document.createElementNS(SVG, "svg");
+  picture.setAttribute("viewBox", `0 0 ${PICTOGRAM_SIZE} ${PICTOGRAM_SIZE}`);
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", pictograms[vehicle.vehicle_class]);
+  picture.append(path);
+  element.append(picture);
+  const marker = new Marker({ element }).setLngLat([longitude, latitude]).addTo(map);
+  return () => void marker.remove();
 }
 
 /** Lets the pointer choose vehicles, and zoom in to the ones that are drawn as one. */
@@ -136,8 +138,8 @@ function empty(): { type: "FeatureCollection"; features: [] } {
 }
 
 /** A round picture of a class, drawn here, as the map loads nothing from elsewhere. */
-function markerOf(vehicleClass: VehicleClass, size: number): ImageData {
-  const pixels = Math.round(size * DENSITY);
+function markerOf(vehicleClass: VehicleClass): ImageData {
+  const pixels = MARKER_PX * DENSITY;
   const canvas = document.createElement("canvas");
   canvas.width = pixels;
   canvas.height = pixels;

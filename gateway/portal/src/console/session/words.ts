@@ -46,7 +46,7 @@ const de: typeof en = {
   offline: "Sie sind offline. Das Gezeigte kann veraltet sein; es wird neu gelesen, sobald Sie wieder da sind.",
   panel: "Konsole",
   vehicles: "Fahrzeuge",
-  reservations: "Meine Reservierungen",
+  reservations: "Reservierungen",
   agent: "Reiseagent",
 };
 
