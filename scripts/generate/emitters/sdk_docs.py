@@ -51,7 +51,7 @@ def _words(operation: Operation) -> Iterator[str]:
         yield "Awaited, it gives the first page; `for await` goes through all items, `.pages()` through all pages."
     if sdk_types.is_conditional(operation):
         yield ""
-        yield "Given the object that was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304)."
+        yield "With what was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304)."
     yield ""
     if operation.deprecated:
         yield "@deprecated It will be removed with a later version of the interface."

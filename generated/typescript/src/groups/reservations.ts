@@ -142,7 +142,7 @@ export class ReservationsGroup {
    *
    * With `If-None-Match` an unchanged reservation is answered by 304.
    *
-   * Given the object that was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304).
+   * With what was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304).
    *
    * @param reservationId Which reservation.
    * @param options Signal, time-out, retries, headers.
@@ -170,7 +170,7 @@ export class ReservationsGroup {
    *
    * With `If-None-Match` an unchanged reservation is answered by 304.
    *
-   * Given the object that was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304).
+   * With what was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304).
    *
    * @param reservationId Which reservation.
    * @param options Signal, time-out, retries, headers. `ifNoneMatch` is the `ETag` last read.
