@@ -65,11 +65,7 @@ class TypeScriptEmitter:
             "//": f"Generated from {sources} by `{COMMAND}`. DO NOT EDIT.",
             "name": "@mobilitycorp/sdk",
             "version": self._contracts.package_version,
-<<<<<<< HEAD
-            "description": "Client of the MobilityCorp APIs: typed calls with retries, problems and paging, and the chat.",
-=======
             "description": "Client of the MobilityCorp APIs: typed calls, retries, problems, paging, and the chat.",
->>>>>>> console
             "keywords": ["mobilitycorp", "reservations", "openapi", "asyncapi", "sdk", "typescript"],
             "license": "Apache-2.0",
             "type": "module",
