@@ -10,12 +10,12 @@ PYTHON := .venv/bin/python
 PYTEST_OPTIONS ?= -n 2 --dist loadfile
 SOURCES := $(wildcard generated impl gateway scripts tests)
 
-.PHONY: help run mock token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools
+.PHONY: help run mock token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools portal
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-run: environment ## Run the local stack: database, seeded fleet, token issuer, service, gateway on port 8000 (GATEWAY=envoy for Envoy)
+run: environment portal ## Run the local stack: database, seeded fleet, token issuer, service, gateway on port 8000 (GATEWAY=envoy for Envoy)
 	@$(if $(GATEWAY),MOBILITY_GATEWAY=$(GATEWAY) )$(PYTHON) -m scripts.stack
 
 mock: ## Serve the contracts from their examples on port 8010, with no backend: make mock CONTRACT=reservation LATENCY=200-800
@@ -62,9 +62,11 @@ lint: environment ## Check the style of the Python code
 	@$(PYTHON) -m ruff check --quiet $(SOURCES)
 	@$(PYTHON) -m ruff format --check --quiet $(SOURCES)
 
-types: tools ## Check the types, of the TypeScript client too
+types: tools ## Check the types, of the TypeScript client and the developer portal too
 	@$(PYTHON) -m mypy --no-error-summary $(SOURCES)
 	@scripts/node/node_modules/.bin/tsc --noEmit --project generated/typescript
+	@scripts/bootstrap portal-packages
+	@npm run --silent check --prefix gateway/portal
 
 imports: environment ## Check the import rules
 	@$(PYTHON) .venv/bin/lint-imports --no-logo
@@ -86,3 +88,6 @@ environment:
 
 tools:
 	@scripts/bootstrap python routes-generator node
+
+portal: ## Build the developer portal, which `make run` serves
+	@scripts/bootstrap portal-packages portal

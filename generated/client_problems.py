@@ -124,7 +124,7 @@ class DigestMismatch(ProblemError):
 
 
 class IdempotencyInProgress(ProblemError):
-    """A request with the same idempotency key is still being worked on. Repeat it a little later."""
+    """A request with the same idempotency key is still being worked on."""
 
     status = 409
     code = "idempotency_in_progress"
@@ -153,7 +153,7 @@ class OutsideBookingWindow(ProblemError):
 
 
 class PaymentMethodRequired(ProblemError):
-    """The profile has no payment method. Store a `payment_method_token` first."""
+    """The profile has no payment method."""
 
     status = 409
     code = "payment_method_required"
@@ -171,7 +171,7 @@ class PriceChanged(ProblemError):
 
 
 class QuoteAlreadyUsed(ProblemError):
-    """A reservation was made from this quote before. Ask for a new one."""
+    """A reservation was made from this quote before."""
 
     status = 409
     code = "quote_already_used"
@@ -180,7 +180,7 @@ class QuoteAlreadyUsed(ProblemError):
 
 
 class QuoteExpired(ProblemError):
-    """The quote has expired. Ask for a new one."""
+    """The quote has expired."""
 
     status = 409
     code = "quote_expired"
@@ -225,7 +225,7 @@ class VehicleUnavailable(ProblemError):
 
 
 class PreconditionFailed(ProblemError):
-    """The resource has changed since it was read: `If-Match` names an older version. Read it again."""
+    """The resource has changed since it was read: `If-Match` names an older version."""
 
     status = 412
     code = "precondition_failed"
@@ -252,7 +252,7 @@ class UnsupportedMediaType(ProblemError):
 
 
 class IdempotencyKeyReused(ProblemError):
-    """The idempotency key was used before with another request. Use a new key for each new request."""
+    """The idempotency key was used before with another request."""
 
     status = 422
     code = "idempotency_key_reused"
@@ -279,7 +279,7 @@ class PreconditionRequired(ProblemError):
 
 
 class RateLimited(ProblemError):
-    """The caller has used up the operation's rate limit. Repeat the request after `Retry-After` seconds."""
+    """The caller has used up the operation's rate limit."""
 
     status = 429
     code = "rate_limited"
@@ -293,7 +293,7 @@ class RateLimited(ProblemError):
 
 
 class HeaderFieldsTooLarge(ProblemError):
-    """The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones."""
+    """The header fields of the request, or its path, are larger than the gateway takes."""
 
     status = 431
     code = "header_fields_too_large"
@@ -311,7 +311,7 @@ class InternalError(ProblemError):
 
 
 class ServiceUnavailable(ProblemError):
-    """The service is too busy or cannot reach its database. Repeat the request after `Retry-After` seconds."""
+    """The service is too busy or cannot reach its database."""
 
     status = 503
     code = "service_unavailable"
@@ -325,9 +325,7 @@ class ServiceUnavailable(ProblemError):
 
 
 class GatewayTimeout(ProblemError):
-    """The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with
-    the same `Idempotency-Key`.
-    """
+    """The gateway has waited for the service in vain. What was asked for may have happened."""
 
     status = 504
     code = "gateway_timeout"

@@ -21,6 +21,8 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[1]
 REQUIREMENTS = CHECKOUT / "scripts" / "requirements"
 NODE = CHECKOUT / "scripts" / "node"
+TEST_NODE = CHECKOUT / "tests" / "node"
+PORTAL = CHECKOUT / "gateway" / "portal"
 LOCAL = CHECKOUT / ".local"
 OLDEST_NODE = 20
 
@@ -71,12 +73,16 @@ class Part:
     stamp: Path
     make: Callable[[], None]
     needs: tuple[Need, ...] = ()
+    trees: tuple[Path, ...] = ()
 
     def digest(self) -> str:
         """Identifies the content this part is made from, and the Python that makes it."""
         digest = hashlib.sha256(f"{sys.version_info.major}.{sys.version_info.minor}".encode())
         for path in self.made_from:
             digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        for tree in self.trees:
+            for path in sorted(path for path in tree.rglob("*") if path.is_file()):
+                digest.update(path.relative_to(tree).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
     def is_complete(self) -> bool:
@@ -101,12 +107,21 @@ def install_python_packages(environment: Path, *, requirements: Path, options: S
     )  # fmt: skip
 
 
-def install_node_packages() -> None:
-    """Install exactly the packages of the lock file."""
+def install_node_packages(directory: Path, *, name: str, options: Sequence[str] = ()) -> None:
+    """Install exactly the packages of the directory's lock file."""
     _run(
-        ["npm", "ci", "--no-audit", "--no-fund", "--prefix", NODE],
-        log="setup-node",
+        ["npm", "ci", "--no-audit", "--no-fund", *options, "--prefix", directory],
+        log=f"setup-{name}",
         hint="The npm registry must be reachable: see npm's own settings (npm config list) for a proxy or a mirror.",
+    )
+
+
+def build_portal() -> None:
+    """Build the developer portal from its sources and what is generated."""
+    _run(
+        ["npm", "run", "build", "--prefix", PORTAL],
+        log="setup-portal",
+        hint="What the portal is built from does not fit together: `npm run check` in gateway/portal tells where.",
     )
 
 
@@ -119,6 +134,18 @@ def python_tool(name: str, *, description: str, options: Sequence[str] = ()) -> 
         made_from=(requirements,),
         stamp=environment / ".complete",
         make=lambda: install_python_packages(environment, requirements=requirements, options=options),
+    )
+
+
+def node_packages(name: str, *, directory: Path, description: str, options: Sequence[str] = ()) -> Part:
+    """The packages of a directory with a lock file."""
+    return Part(
+        name=name,
+        description=f"{description} into {directory.relative_to(CHECKOUT)}/node_modules",
+        made_from=(directory / "package.json", directory / "package-lock.json"),
+        stamp=directory / "node_modules" / ".complete",
+        make=lambda: install_node_packages(directory, name=name, options=options),
+        needs=NODE_NEEDS,
     )
 
 
@@ -137,23 +164,39 @@ PYTHON_PARTS = (
     python_tool("ministack", description="an emulator of AWS for WebSocket APIs", options=AS_LISTED),
     python_tool("checkov", description="a linter of cloud templates", options=AS_LISTED),
 )
-NODE_PART = Part(
-    name="node",
-    description="Node packages into scripts/node/node_modules",
-    made_from=(NODE / "package.json", NODE / "package-lock.json"),
-    stamp=NODE / "node_modules" / ".complete",
-    make=install_node_packages,
-    needs=(
-        NodeNeed(
-            program="node",
-            reason=f"the contract linter and the TypeScript generator run on Node.js {OLDEST_NODE} or newer.",
-            remedy=f"install Node.js {OLDEST_NODE} or newer, with npm (from your system's packages, brew, nvm or fnm).",
+NODE_NEEDS = (
+    NodeNeed(
+        program="node",
+        reason=f"contract linter, TypeScript generator and portal build run on Node.js {OLDEST_NODE} or newer.",
+        remedy=f"install Node.js {OLDEST_NODE} or newer, with npm (from your system's packages, brew, nvm or fnm).",
+    ),
+    Need(
+        program="npm",
+        reason="it installs the contract tools at their locked versions.",
+        remedy="install npm; it comes with Node.js or as the package npm.",
+    ),
+)
+# What runs is in the packages themselves; their own scripts would fetch the same from elsewhere.
+AS_PACKED = ("--ignore-scripts",)
+NODE_PARTS = (
+    node_packages("node", directory=NODE, description="Node packages"),
+    node_packages("test-node", directory=TEST_NODE, description="Node packages of the tests", options=AS_PACKED),
+)
+PORTAL_PARTS = (
+    node_packages("portal-packages", directory=PORTAL, description="Node packages", options=AS_PACKED),
+    Part(
+        name="portal",
+        description="the developer portal into gateway/portal/dist",
+        made_from=tuple(
+            PORTAL / name for name in ("index.html", "package.json", "package-lock.json", "vite.config.ts")
         ),
-        Need(
-            program="npm",
-            reason="it installs the contract tools at their locked versions.",
-            remedy="install npm; it comes with Node.js or as the package npm.",
+        trees=(
+            *(PORTAL / "src", PORTAL / "build"),
+            *(CHECKOUT / "generated" / name for name in ("contracts", "docs", "typescript/src")),
         ),
+        stamp=PORTAL / "dist" / ".complete",
+        make=build_portal,
+        needs=NODE_NEEDS,
     ),
 )
 GIT = Need(
@@ -161,7 +204,7 @@ GIT = Need(
     reason="the tests try the commands on a clean clone of the checkout.",
     remedy="install git (Debian, Ubuntu: apt install git; macOS: xcode-select --install).",
 )
-PARTS = {part.name: part for part in (*PYTHON_PARTS, NODE_PART)}
+PARTS = {part.name: part for part in (*PYTHON_PARTS, *NODE_PARTS, *PORTAL_PARTS)}
 TOOLS = {GIT.program: GIT}
 
 
@@ -180,7 +223,7 @@ def main(arguments: Sequence[str]) -> int:
     ]
     if "--verify" in arguments:
         return 0 if all(part.is_complete() for part in parts) else 1
-    complaints = [complaint for need in needs if (complaint := need.complaint()) is not None]
+    complaints = [complaint for need in dict.fromkeys(needs) if (complaint := need.complaint()) is not None]
     if complaints:
         print(*(f"setup: {complaint}" for complaint in complaints), sep="\n", file=sys.stderr)
         return 1

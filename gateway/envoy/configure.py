@@ -37,6 +37,7 @@ def configuration(settings: Settings, *, document: Mapping[str, Any]) -> dict[st
             "$unless_trusted": lambda node, values: (
                 None if values["Origin"] == TRUSTED else renderer.render(node, values)
             ),
+            "$with_portal": lambda node, values: None if settings.portal is None else renderer.render(node, values),
             "$each_origin": lambda pattern, values: Several(
                 renderer.render(pattern, {**values, **origin}) for origin in _origins(settings)
             ),
@@ -55,7 +56,7 @@ def write(settings: Settings, *, file: Path, document: Path = GENERATED) -> None
 
 
 def _values(settings: Settings) -> dict[str, Any]:
-    jwks = settings.jwks
+    jwks, portal = settings.jwks, settings.portal
     scheme = "https" if jwks.is_encrypted else "http"
     return {
         "Address": settings.address,
@@ -67,6 +68,8 @@ def _values(settings: Settings) -> dict[str, Any]:
         "JwksCacheDuration": _duration(settings.jwks_seconds),
         "JwksEndpoints": [_locality((jwks,), priority=0)],
         "JwksTls": _tls(jwks, settings=settings),
+        "PortalEndpoints": [_locality((portal,), priority=0)] if portal else [],
+        "PortalTls": _tls(portal, settings=settings) if portal else None,
         "AllowedOrigins": [{"exact": origin} for origin in settings.origins],
         "TrustedHops": _trusted(settings),
         "Scheme": settings.scheme,

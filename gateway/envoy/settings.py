@@ -69,6 +69,7 @@ class Settings:
     origins: tuple[str, ...]
     trusted_hops: tuple[Network, ...]
     regions: tuple[Region, ...]
+    portal: Address | None
     rate_limit_scale: float
     max_connections: int
     max_sockets: int
@@ -113,6 +114,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         "drain_seconds": variables.of("MOBILITY_GATEWAY_DRAIN_SECONDS", _number, default="20"),
         "authorities": variables.of("MOBILITY_GATEWAY_AUTHORITIES", Path, default="/etc/ssl/certs/ca-certificates.crt"),
         "regions": _regions(variables),
+        "portal": variables.of("MOBILITY_PORTAL_URL", _server) if variables.has("MOBILITY_PORTAL_URL") else None,
     }
     variables.complain()
     return Settings(**settings)
@@ -187,6 +189,13 @@ def _region(name: str, members: Any) -> Region:
 
 def _is_list(member: Any) -> bool:
     return isinstance(member, list) and all(isinstance(each, str) for each in member)
+
+
+def _server(text: str) -> Address:
+    address = Address.of_url(text)
+    if address.path:
+        raise ValueError("the URL of the portal's server has no path")
+    return address
 
 
 def _backends(text: str) -> tuple[Address, ...]:

@@ -1,5 +1,6 @@
 """The local gateway, put together."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
@@ -26,6 +27,8 @@ from gateway.local.socket_api import SocketApi
 from gateway.local.socket_events import Integrations
 from gateway.local.sockets import Limits, SocketGateway, deny
 from gateway.local.throttling import Bucket, Throttles, operation_buckets
+from gateway.portal.app import portal_routes
+from gateway.portal.settings import DIRECTORY_VARIABLE, PortalSettings
 
 REST_DOCUMENT: Final = "aws-rest.openapi.json"
 SOCKET_TEMPLATE: Final = "aws-websocket.template.json"
@@ -36,10 +39,11 @@ _CONNECT_SECONDS: Final = 2.0
 
 
 def create_app() -> Starlette:
-    """The gateway as the environment sets it up.
+    """The gateway as the environment sets it up, with the developer portal that it names.
 
     Raises:
         GatewayFailure: MOBILITY_ENV is ``production``, or settings or documents are wrong.
+        PortalFailure: the portal cannot be served.
     """
     refuse_production()
     structlog.configure(
@@ -50,14 +54,16 @@ def create_app() -> Starlette:
         ]
     )
     settings = GatewaySettings.load()
-    return gateway_app(settings, authorizer=load_handler(settings.authorizer))
+    portal = PortalSettings.load() if os.environ.get(DIRECTORY_VARIABLE) else None
+    return gateway_app(settings, authorizer=load_handler(settings.authorizer), portal=portal)
 
 
-def gateway_app(settings: GatewaySettings, *, authorizer: Handler) -> Starlette:
-    """The gateway with the documents that the settings name, and with a Lambda authorizer.
+def gateway_app(settings: GatewaySettings, *, authorizer: Handler, portal: PortalSettings | None = None) -> Starlette:
+    """The gateway with the documents that the settings name, with a Lambda authorizer, and perhaps with a portal.
 
     Raises:
         GatewayFailure: MOBILITY_ENV is ``production``, or the documents are wrong.
+        PortalFailure: the portal cannot be served.
     """
     refuse_production()
     placeholders = settings.placeholders()
@@ -93,6 +99,7 @@ def gateway_app(settings: GatewaySettings, *, authorizer: Handler) -> Starlette:
         Route("/ping", _healthy),
         Route(stage, Pushes(connections, key=settings.key.get_secret_value()).answer, methods=METHODS),
         *(WebSocketRoute(channel["address"], sockets.serve) for channel in policy["channels"]),
+        *(portal_routes(portal) if portal else ()),
     ]
 
     @asynccontextmanager

@@ -167,7 +167,10 @@ class Problem(Model):
 
 
 class InvalidCursor(Problem):
-    """The cursor was not made by this operation, or for other filters."""
+    """The cursor was not made by this operation, or for other filters.
+
+    Begin again without `cursor`. Keep the filters as they are while you read page after page.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/invalid-cursor"] = (
         "https://errors.mobilitycorp.example/invalid-cursor"
@@ -178,7 +181,10 @@ class InvalidCursor(Problem):
 
 
 class NotAcceptable(Problem):
-    """The `Accept` header rules out every media type the operation answers with."""
+    """The `Accept` header rules out every media type the operation answers with.
+
+    Accept `application/json`, or the media type that the operation names.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/not-acceptable"] = (
         "https://errors.mobilitycorp.example/not-acceptable"
@@ -198,7 +204,10 @@ class FieldError(Model):
 
 
 class ValidationFailed(Problem):
-    """The request does not fit the contract; `errors` names each fault."""
+    """The request does not fit the contract; `errors` names each fault.
+
+    Show each fault at the field that its `pointer` names, and let the customer correct it.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/validation-failed"] = (
         "https://errors.mobilitycorp.example/validation-failed"
@@ -210,7 +219,10 @@ class ValidationFailed(Problem):
 
 
 class RateLimited(Problem):
-    """The caller has used up the operation's rate limit. Repeat the request after `Retry-After` seconds."""
+    """The caller has used up the operation's rate limit.
+
+    Repeat the request after `Retry-After` seconds. If it happens often, ask less often or keep answers.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/rate-limited"] = (
         "https://errors.mobilitycorp.example/rate-limited"
@@ -221,7 +233,11 @@ class RateLimited(Problem):
 
 
 class InternalError(Problem):
-    """The service failed. The request id finds the reason in its logs."""
+    """The service failed. The request id finds the reason in its logs.
+
+    Repeat a read, or a request with an `Idempotency-Key`, after a pause. If it stays, tell support the
+    `request_id`.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/internal-error"] = (
         "https://errors.mobilitycorp.example/internal-error"
@@ -232,7 +248,10 @@ class InternalError(Problem):
 
 
 class ServiceUnavailable(Problem):
-    """The service is too busy or cannot reach its database. Repeat the request after `Retry-After` seconds."""
+    """The service is too busy or cannot reach its database.
+
+    Repeat the request after `Retry-After` seconds, with the same `Idempotency-Key` where it has one.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/service-unavailable"] = (
         "https://errors.mobilitycorp.example/service-unavailable"
@@ -243,7 +262,10 @@ class ServiceUnavailable(Problem):
 
 
 class NotFound(Problem):
-    """There is no such resource, or it is not the caller's."""
+    """There is no such resource, or it is not the caller's.
+
+    Take it out of what you show. Check the id if it was typed or kept for long.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/not-found"] = "https://errors.mobilitycorp.example/not-found"
     title: Literal["Not found"] = "Not found"
@@ -366,7 +388,10 @@ class VehicleOfferPage(Model):
 
 
 class Unauthenticated(Problem):
-    """No bearer token, or one that does not hold: bad signature, wrong issuer or audience, expired."""
+    """No bearer token, or one that does not hold: bad signature, wrong issuer or audience, expired.
+
+    Get a fresh token and repeat the request once. If it is refused again, let the customer sign in.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/unauthenticated"] = (
         "https://errors.mobilitycorp.example/unauthenticated"
@@ -377,7 +402,10 @@ class Unauthenticated(Problem):
 
 
 class Forbidden(Problem):
-    """The token lacks a scope that the operation needs."""
+    """The token lacks a scope that the operation needs.
+
+    Ask for a token with the operation's scopes. Repeating the request with the same token does not help.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/forbidden"] = "https://errors.mobilitycorp.example/forbidden"
     title: Literal["Forbidden"] = "Forbidden"
@@ -498,7 +526,10 @@ class Quote(Model):
 
 
 class MalformedRequest(Problem):
-    """The body is not what its media type says: not JSON, or cut off."""
+    """The body is not what its media type says: not JSON, or cut off.
+
+    Send the body whole and as valid JSON. Repeating the same bytes does not help.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/malformed-request"] = (
         "https://errors.mobilitycorp.example/malformed-request"
@@ -509,7 +540,10 @@ class MalformedRequest(Problem):
 
 
 class IdempotencyKeyRequired(Problem):
-    """The operation creates or acts, so it needs an `Idempotency-Key` header."""
+    """The operation creates or acts, so it needs an `Idempotency-Key` header.
+
+    Make a fresh key for each new request, and keep it when the request is repeated. The SDK does so by itself.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/idempotency-key-required"] = (
         "https://errors.mobilitycorp.example/idempotency-key-required"
@@ -520,7 +554,10 @@ class IdempotencyKeyRequired(Problem):
 
 
 class VehicleUnavailable(Problem):
-    """The vehicle is promised to somebody for an overlapping time, or out of service."""
+    """The vehicle is promised to somebody for an overlapping time, or out of service.
+
+    Search again and offer the customer another vehicle, or another time.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/vehicle-unavailable"] = (
         "https://errors.mobilitycorp.example/vehicle-unavailable"
@@ -531,7 +568,10 @@ class VehicleUnavailable(Problem):
 
 
 class RangeInsufficient(Problem):
-    """The vehicle's battery does not reach as far as the trip."""
+    """The vehicle's battery does not reach as far as the trip.
+
+    Tell how far it reaches (`range_m`), and search with `trip_distance_m` for one that reaches far enough.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/range-insufficient"] = (
         "https://errors.mobilitycorp.example/range-insufficient"
@@ -546,6 +586,8 @@ class RangeInsufficient(Problem):
 class OutsideBookingWindow(Problem):
     """The times are not bookable for this vehicle class: in the past, too far ahead, too long, or with an end where
     none is taken.
+
+    Let the customer choose other times: `detail` tells which ones are bookable.
     """
 
     type: Literal["https://errors.mobilitycorp.example/outside-booking-window"] = (
@@ -557,7 +599,10 @@ class OutsideBookingWindow(Problem):
 
 
 class IdempotencyInProgress(Problem):
-    """A request with the same idempotency key is still being worked on. Repeat it a little later."""
+    """A request with the same idempotency key is still being worked on.
+
+    Repeat it a little later with the same key and body: you get the answer of the first.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/idempotency-in-progress"] = (
         "https://errors.mobilitycorp.example/idempotency-in-progress"
@@ -568,7 +613,10 @@ class IdempotencyInProgress(Problem):
 
 
 class PayloadTooLarge(Problem):
-    """The body is larger than the operation takes."""
+    """The body is larger than the operation takes.
+
+    Shorten it, free texts first. Repeating the request as it is does not help.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/payload-too-large"] = (
         "https://errors.mobilitycorp.example/payload-too-large"
@@ -579,7 +627,10 @@ class PayloadTooLarge(Problem):
 
 
 class UnsupportedMediaType(Problem):
-    """The `Content-Type` is not one the operation takes."""
+    """The `Content-Type` is not one the operation takes.
+
+    Send `application/json`, or `application/merge-patch+json` where a resource is changed.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/unsupported-media-type"] = (
         "https://errors.mobilitycorp.example/unsupported-media-type"
@@ -590,7 +641,10 @@ class UnsupportedMediaType(Problem):
 
 
 class IdempotencyKeyReused(Problem):
-    """The idempotency key was used before with another request. Use a new key for each new request."""
+    """The idempotency key was used before with another request.
+
+    Use a new key for each new request. If this should have been a repetition, send exactly the first body.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/idempotency-key-reused"] = (
         "https://errors.mobilitycorp.example/idempotency-key-reused"
@@ -668,7 +722,10 @@ class ReservationCreate(Model):
 
 
 class QuoteExpired(Problem):
-    """The quote has expired. Ask for a new one."""
+    """The quote has expired.
+
+    Ask for a new one and show its price before reserving: it may differ.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/quote-expired"] = (
         "https://errors.mobilitycorp.example/quote-expired"
@@ -679,7 +736,10 @@ class QuoteExpired(Problem):
 
 
 class QuoteAlreadyUsed(Problem):
-    """A reservation was made from this quote before. Ask for a new one."""
+    """A reservation was made from this quote before.
+
+    Look among the customer's reservations before asking for a new quote: they may have what they want already.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/quote-already-used"] = (
         "https://errors.mobilitycorp.example/quote-already-used"
@@ -690,7 +750,10 @@ class QuoteAlreadyUsed(Problem):
 
 
 class TooManyOpenReservations(Problem):
-    """The customer has as many open reservations as one may have."""
+    """The customer has as many open reservations as one may have.
+
+    Show the open ones; one of them has to be cancelled or ridden first. `limit` tells how many one may have.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/too-many-open-reservations"] = (
         "https://errors.mobilitycorp.example/too-many-open-reservations"
@@ -729,6 +792,8 @@ class ReservationPatch(NonEmptyModel):
 class PriceChanged(Problem):
     """The change alters the price, and `accepted_total` is absent or differs from the new total. Nothing has
     changed.
+
+    Show `current_price`; if the customer agrees, send the change again with its `total` as `accepted_total`.
     """
 
     type: Literal["https://errors.mobilitycorp.example/price-changed"] = (
@@ -756,7 +821,10 @@ class ReservationEventName(StrEnum):
 
 
 class IllegalTransition(Problem):
-    """The reservation's status does not allow this."""
+    """The reservation's status does not allow this.
+
+    Read the reservation again and offer only what its status allows; `current_status` tells where it is.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/illegal-transition"] = (
         "https://errors.mobilitycorp.example/illegal-transition"
@@ -769,7 +837,10 @@ class IllegalTransition(Problem):
 
 
 class PreconditionFailed(Problem):
-    """The resource has changed since it was read: `If-Match` names an older version. Read it again."""
+    """The resource has changed since it was read: `If-Match` names an older version.
+
+    Read it again, show what has changed, and send the change with the new `ETag` if it still makes sense.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/precondition-failed"] = (
         "https://errors.mobilitycorp.example/precondition-failed"
@@ -780,7 +851,10 @@ class PreconditionFailed(Problem):
 
 
 class PreconditionRequired(Problem):
-    """The operation changes a resource, so it needs `If-Match` with the `ETag` last read."""
+    """The operation changes a resource, so it needs `If-Match` with the `ETag` last read.
+
+    Read the resource and send its `ETag` back. The SDK does so when it is given the object that was read.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/precondition-required"] = (
         "https://errors.mobilitycorp.example/precondition-required"
@@ -791,7 +865,10 @@ class PreconditionRequired(Problem):
 
 
 class PaymentMethodRequired(Problem):
-    """The profile has no payment method. Store a `payment_method_token` first."""
+    """The profile has no payment method.
+
+    Let the customer add one, store its `payment_method_token` in the profile, and confirm again.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/payment-method-required"] = (
         "https://errors.mobilitycorp.example/payment-method-required"
@@ -838,7 +915,10 @@ class ReservationCancel(Model):
 
 
 class CancellationFeeChanged(Problem):
-    """`accepted_fee` is not what cancelling costs now. Nothing has changed."""
+    """`accepted_fee` is not what cancelling costs now. Nothing has changed.
+
+    Show `current_fee`; if the customer agrees, cancel again with its `total` as `accepted_fee`.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/cancellation-fee-changed"] = (
         "https://errors.mobilitycorp.example/cancellation-fee-changed"
@@ -962,7 +1042,10 @@ class ReservationEvent(Model):
 
 
 class MethodNotAllowed(Problem):
-    """The path exists, but not with this method; `Allow` lists the ones it has."""
+    """The path exists, but not with this method; `Allow` lists the ones it has.
+
+    Correct the request: the application calls something that the interface does not have.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/method-not-allowed"] = (
         "https://errors.mobilitycorp.example/method-not-allowed"
@@ -973,7 +1056,10 @@ class MethodNotAllowed(Problem):
 
 
 class HeaderFieldsTooLarge(Problem):
-    """The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones."""
+    """The header fields of the request, or its path, are larger than the gateway takes.
+
+    Send fewer or shorter ones: cookies are the usual reason, then long lists in the query.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/header-fields-too-large"] = (
         "https://errors.mobilitycorp.example/header-fields-too-large"
@@ -984,8 +1070,9 @@ class HeaderFieldsTooLarge(Problem):
 
 
 class GatewayTimeout(Problem):
-    """The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with
-    the same `Idempotency-Key`.
+    """The gateway has waited for the service in vain. What was asked for may have happened.
+
+    Repeat the request with the same `Idempotency-Key`; where there is none, read the resource first.
     """
 
     type: Literal["https://errors.mobilitycorp.example/gateway-timeout"] = (
@@ -1122,6 +1209,8 @@ class SessionReady(Model):
 
     type: Literal["session.ready"] = "session.ready"
     id: EventId
+    ts: Timestamp
+    """The time of the service, for clients whose clock is wrong."""
     conversation_id: ConversationId
     resumed: bool
     """Whether an earlier conversation goes on."""
@@ -1156,7 +1245,6 @@ class ErrorCode(StrEnum):
     UNKNOWN_MESSAGE = "unknown_message"
     UNKNOWN_CONFIRMATION = "unknown_confirmation"
     UNKNOWN_CHOICE = "unknown_choice"
-    UNKNOWN_FACT = "unknown_fact"
     CONFIRMATION_NOT_PENDING = "confirmation_not_pending"
     DIGEST_MISMATCH = "digest_mismatch"
     NO_RUNNING_TURN = "no_running_turn"
@@ -1280,7 +1368,6 @@ class RetractionReason(StrEnum):
     """Why a text was taken back."""
 
     UNSUPPORTED_CLAIM = "unsupported_claim"
-    NOT_ALLOWED = "not_allowed"
     INTERRUPTED = "interrupted"
 
 
@@ -1680,7 +1767,10 @@ class DecisionCreate(Model):
 
 
 class ConfirmationNotPending(Problem):
-    """The proposal was decided, superseded or has expired before; `current_status` says which."""
+    """The proposal was decided, superseded or has expired before; `current_status` says which.
+
+    Take its buttons away and show what became of it. The agent makes a new proposal when asked.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/confirmation-not-pending"] = (
         "https://errors.mobilitycorp.example/confirmation-not-pending"
@@ -1692,7 +1782,10 @@ class ConfirmationNotPending(Problem):
 
 
 class DigestMismatch(Problem):
-    """The digest is not that of the proposal, so something else was seen than what would be done."""
+    """The digest is not that of the proposal, so something else was seen than what would be done.
+
+    Read the proposal again, show it, and let the customer decide on that one.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/digest-mismatch"] = (
         "https://errors.mobilitycorp.example/digest-mismatch"
@@ -1808,7 +1901,10 @@ class ConnectionEventReceipt(Model):
 
 
 class UnknownCallback(Problem):
-    """The callback address is not that of a configured gateway."""
+    """The callback address is not that of a configured gateway.
+
+    Correct the configuration of the gateway or of the travel agent: clients never cause this.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/unknown-callback"] = (
         "https://errors.mobilitycorp.example/unknown-callback"
@@ -1819,7 +1915,10 @@ class UnknownCallback(Problem):
 
 
 class InvalidSignature(Problem):
-    """The message is not signed with a secret that the receiver knows, or is too old."""
+    """The message is not signed with a secret that the receiver knows, or is too old.
+
+    Check the secret and the clock of the sender, and sign the message anew when it is sent again.
+    """
 
     type: Literal["https://errors.mobilitycorp.example/invalid-signature"] = (
         "https://errors.mobilitycorp.example/invalid-signature"

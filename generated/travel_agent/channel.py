@@ -31,7 +31,7 @@ class ChatCloseCode(IntEnum):
     TOO_BIG = 1009
     """A frame was larger than the transport takes at all."""
     RESTART = 1012
-    """The server restarts; connect again and resume."""
+    """The server restarts."""
     UNAUTHENTICATED = 4401
     """No valid token in time, or the token has expired and no new one came."""
     NOT_YOURS = 4403

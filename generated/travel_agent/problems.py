@@ -136,7 +136,7 @@ class DigestMismatch(ContractResponse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdempotencyInProgress(ContractResponse):
-    """A request with the same idempotency key is still being worked on. Repeat it a little later."""
+    """A request with the same idempotency key is still being worked on."""
 
     status: ClassVar[int] = 409
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -158,7 +158,7 @@ class UnknownCallback(ContractResponse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreconditionFailed(ContractResponse):
-    """The resource has changed since it was read: `If-Match` names an older version. Read it again."""
+    """The resource has changed since it was read: `If-Match` names an older version."""
 
     status: ClassVar[int] = 412
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -191,7 +191,7 @@ class UnsupportedMediaType(ContractResponse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdempotencyKeyReused(ContractResponse):
-    """The idempotency key was used before with another request. Use a new key for each new request."""
+    """The idempotency key was used before with another request."""
 
     status: ClassVar[int] = 422
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -224,7 +224,7 @@ class PreconditionRequired(ContractResponse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RateLimited(ContractResponse):
-    """The caller has used up the operation's rate limit. Repeat the request after `Retry-After` seconds."""
+    """The caller has used up the operation's rate limit."""
 
     status: ClassVar[int] = 429
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -237,7 +237,7 @@ class RateLimited(ContractResponse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderFieldsTooLarge(ContractResponse):
-    """The header fields of the request, or its path, are larger than the gateway takes. Send fewer or shorter ones."""
+    """The header fields of the request, or its path, are larger than the gateway takes."""
 
     status: ClassVar[int] = 431
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -259,7 +259,7 @@ class InternalError(ContractResponse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceUnavailable(ContractResponse):
-    """The service is too busy or cannot reach its database. Repeat the request after `Retry-After` seconds."""
+    """The service is too busy or cannot reach its database."""
 
     status: ClassVar[int] = 503
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -272,9 +272,7 @@ class ServiceUnavailable(ContractResponse):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatewayTimeout(ContractResponse):
-    """The gateway has waited for the service in vain. What was asked for may have happened: repeat the request with
-    the same `Idempotency-Key`.
-    """
+    """The gateway has waited for the service in vain. What was asked for may have happened."""
 
     status: ClassVar[int] = 504
     media_type: ClassVar[str | None] = "application/problem+json"

@@ -3,15 +3,29 @@
 The document has passed the linter: what is read here is there, and nothing is left out.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from scripts.generate import example_conversations
+from scripts.generate.answers import is_taken, path_of
 from scripts.generate.asyncapi import message_names, messages_of, payload_of
-from scripts.generate.contract import Channel, ChannelOperation, CloseCode, Member, Message, RateLimit
+from scripts.generate.contract import (
+    Answer,
+    Channel,
+    ChannelOperation,
+    CloseCode,
+    ErrorCode,
+    Member,
+    Message,
+    RateLimit,
+)
+from scripts.generate.explanations import parts_of
 from scripts.generate.python_names import service_of
 
 type Json = Mapping[str, Any]
+
+# The message that refuses one of a client.
+ERROR = "error"
 
 
 def build(source: str, document: Json) -> Iterator[Channel]:
@@ -47,12 +61,14 @@ class _ChannelBuilder:
             max_message_bytes=raw["x-max-message-bytes"],
             idle_timeout_s=raw.get("x-idle-timeout-s"),
             relay=raw.get("x-relay-operation"),
-            close_codes=tuple(CloseCode(**entry) for entry in raw["x-close-codes"]),
+            close_codes=tuple(map(_close_code, raw["x-close-codes"])),
+            error_codes=tuple(self._error_codes(server)),
             operations=operations,
             server_messages=tuple(map(self._message, server)),
             client_schema=client_schema,
             server_schema=server_schema,
             id_schema=_id_schema(operations[0].message),
+            servers=tuple(map(_address, self._document.get("servers", {}).values())),
             conversations=tuple(example_conversations.read(self._document, self._name)),
         )
 
@@ -68,7 +84,28 @@ class _ChannelBuilder:
                     replies=tuple(self._resolve(entry)["name"] for entry in raw.get("reply", {}).get("messages", ())),
                     scopes=tuple(raw["x-scopes"]),
                     rate_limit=RateLimit(**limit) if limit else None,
+                    answers=tuple(map(self._answer, raw.get("x-answers", ()))),
                 )
+
+    def _error_codes(self, messages: Iterable[Json]) -> Iterator[ErrorCode]:
+        """List what `error` may have as its code; values that are not described have empty texts."""
+        for member in (member for raw in messages if raw["name"] == ERROR for member in self._message(raw).members):
+            if member.name == "code":
+                schema = self._resolve(member.schema)
+                texts = schema.get("x-value-descriptions", {})
+                for value in schema.get("enum", ()):
+                    description, advice = parts_of(texts.get(value, ""))
+                    yield ErrorCode(code=value, description=description, advice=advice)
+
+    def _answer(self, raw: Json) -> Answer:
+        members = raw["members"]
+        return Answer(
+            name=raw["name"],
+            summary=raw["summary"].strip(),
+            to=self._resolve(raw["to"])["name"],
+            taken={name: path_of(value) for name, value in members.items() if is_taken(value)},
+            fixed={name: value for name, value in members.items() if not is_taken(value)},
+        )
 
     def _message(self, raw: Json) -> Message:
         schema = payload_of(raw)
@@ -96,6 +133,15 @@ class _ChannelBuilder:
                 target = target[part.replace("~1", "/").replace("~0", "~")]
             node = target
         return node
+
+
+def _address(server: Json) -> str:
+    return f"{server['protocol']}://{server['host']}{server.get('pathname', '')}"
+
+
+def _close_code(entry: Json) -> CloseCode:
+    description, advice = parts_of(entry["description"])
+    return CloseCode(code=entry["code"], name=entry["name"], description=description, advice=advice)
 
 
 def _id_schema(message: Message) -> str:

@@ -4,7 +4,7 @@ All values are frozen. Names are those of the contract; `scripts.generate.python
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from scripts.generate.example_conversations import Conversation
@@ -56,7 +56,10 @@ ValueType = Scalar | Named | ListOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of an operation. `problem_when_missing` is the code that answers its absence, if it has its own."""
+    """A parameter of an operation. `problem_when_missing` is the code that answers its absence, if it has its own.
+
+    `example` is None where the contract has none.
+    """
 
     name: str
     location: Location
@@ -66,6 +69,7 @@ class Parameter:
     default: str | int | float | bool | None = None
     explode: bool = True
     problem_when_missing: str | None = None
+    example: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,7 @@ class Body:
     media_types: tuple[str, ...]
     required: bool
     max_bytes: int
+    example: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +95,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One response that an operation may give. `code` is set for problems: the stable name of the kind.
+    """One response that an operation may give. `code` is set for problems, the stable name of the kind, and `type_uri`.
 
-    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each.
+    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each. `ambient` has
+    the headers that the platform sets, whatever the handler does. For problems, `advice` says what a client should do,
+    and `example` is one.
     """
 
     status: int
@@ -101,6 +108,10 @@ class Response:
     media_type: str | None
     headers: tuple[Header, ...]
     code: str | None = None
+    type_uri: str | None = None
+    ambient: tuple[Header, ...] = ()
+    advice: str = ""
+    example: Mapping[str, Any] | None = None
 
     @property
     def is_stream(self) -> bool:
@@ -118,7 +129,11 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One method of one path. An `internal` one is for other services: gateways have no route to it."""
+    """One method of one path. An `internal` one is for other services: gateways have no route to it.
+
+    A `paged` one gives a list page by page. Where it needs `If-Match`, `versioned_by` names the schemas of the objects
+    that are read with the version it wants.
+    """
 
     id: str
     method: str
@@ -136,6 +151,8 @@ class Operation:
     responses: tuple[Response, ...]
     problems: tuple[Response, ...]
     internal: bool = False
+    paged: bool = False
+    versioned_by: tuple[str, ...] = ()
 
     @property
     def receives_webhook(self) -> bool:
@@ -150,11 +167,12 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """An event that moves a state machine from any of some states to another."""
+    """An event that moves a state machine from any of some states to another; `operations` are those that cause it."""
 
     event: str
     sources: tuple[str, ...]
     target: str
+    operations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +183,13 @@ class StateMachine:
     states: tuple[str, ...]
     initial: str
     transitions: tuple[Transition, ...]
+    description: str = ""
+
+    @property
+    def final(self) -> tuple[str, ...]:
+        """Give the states that nothing leads out of."""
+        left = {source for transition in self.transitions for source in transition.sources}
+        return tuple(state for state in self.states if state not in left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +215,10 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contract:
-    """One OpenAPI document. `service` names the package, `source` the file it was written in."""
+    """One OpenAPI document. `service` names the package, `source` the file it was written in.
+
+    `authentication` has the names of the security schemes with their kinds, such as `http bearer JWT`.
+    """
 
     service: str
     source: str
@@ -200,6 +228,9 @@ class Contract:
     operations: tuple[Operation, ...]
     problems: tuple[Response, ...]
     webhooks: tuple[Webhook, ...]
+    description: str = ""
+    servers: tuple[str, ...] = ()
+    authentication: tuple[tuple[str, str], ...] = ()
 
     def operations_of(self, tag: str) -> tuple[Operation, ...]:
         """Give the operations of a tag in the order of the document."""
@@ -232,8 +263,23 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How a client answers a message of the service, `to` by its name.
+
+    `taken` are the members that it fills in from that message, each with the path to its value; `fixed` those that have
+    the same value in every such answer. The other members are for the application to say.
+    """
+
+    name: str
+    summary: str
+    to: str
+    taken: Mapping[str, tuple[str, ...]]
+    fixed: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelOperation:
-    """What a client may do on a channel: one message, and the names of those that answer it."""
+    """What a client may do on a channel: one message, the names of those that answer it, and those that it answers."""
 
     id: str
     summary: str
@@ -242,15 +288,26 @@ class ChannelOperation:
     replies: tuple[str, ...]
     scopes: tuple[str, ...]
     rate_limit: RateLimit | None
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseCode:
-    """Why the service closes a connection (RFC 6455, section 7.4)."""
+    """Why the service closes a connection (RFC 6455, section 7.4), and what a client should do."""
 
     code: int
     name: str
     description: str
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorCode:
+    """Why the service does not follow a message of a client, and what the client should do."""
+
+    code: str
+    description: str
+    advice: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,11 +332,13 @@ class Channel:
     idle_timeout_s: int | None
     relay: str | None
     close_codes: tuple[CloseCode, ...]
+    error_codes: tuple[ErrorCode, ...]
     operations: tuple[ChannelOperation, ...]
     server_messages: tuple[Message, ...]
     client_schema: str
     server_schema: str
     id_schema: str
+    servers: tuple[str, ...] = ()
     conversations: tuple[Conversation, ...] = ()
 
     @property
@@ -290,13 +349,17 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractSet:
-    """All documents of a run. `schemas` are the JSON Schemas they share; `closed` names those that clients write."""
+    """All documents of a run. `schemas` are the JSON Schemas they share; `closed` names those that clients write.
+
+    `package_version` is that of the package for applications, which follows from what was released before.
+    """
 
     contracts: tuple[Contract, ...]
     channels: tuple[Channel, ...]
     state_machines: tuple[StateMachine, ...]
     schemas: Mapping[str, Mapping[str, Any]]
     closed: frozenset[str]
+    package_version: str = "0.0.0"
 
     @property
     def sources(self) -> str:

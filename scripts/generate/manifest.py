@@ -59,8 +59,8 @@ def is_current(*, specs: Path, out: Path) -> bool:
 
 
 def input_hashes(specs: Path) -> dict[str, str]:
-    """Hash every source document: services and channels at the top, schemas below `schemas`."""
-    patterns = ("*.openapi.yaml", "*.asyncapi.yaml", "schemas/**/*.yaml")
+    """Hash every source: services and channels at the top, schemas below `schemas`, what was released before."""
+    patterns = ("*.openapi.yaml", "*.asyncapi.yaml", "schemas/**/*.yaml", "released/**/*.json")
     paths = (path for pattern in patterns for path in specs.glob(pattern))
     return {path.relative_to(specs).as_posix(): text_hash(path.read_bytes()) for path in sorted(paths)}
 

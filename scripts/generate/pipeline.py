@@ -3,17 +3,19 @@
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from scripts.generate import asyncapi, contract_builder, formatting, lint, manifest, redocly, timings
+from scripts.generate import asyncapi, contract_builder, formatting, lint, manifest, redocly, releases, timings
+from scripts.generate.changes.history import package_version
 from scripts.generate.contract import ContractSet
 from scripts.generate.diagnostics import Diagnostic, GenerationFailed
 from scripts.generate.documents import Workspace
 from scripts.generate.emitters import (
     aws_rest,
     aws_socket,
+    changelog,
     channel,
     chat_client,
     chat_docs,
@@ -22,6 +24,11 @@ from scripts.generate.emitters import (
     envoy,
     gateway_policy,
     package,
+    problem_catalogue,
+    sdk,
+    sdk_tanstack,
+    sdk_validation,
+    state_diagrams,
     state_machines,
     webhooks,
 )
@@ -56,8 +63,13 @@ def generate(request: Request) -> dict[str, str]:
         with _structure_checked(workspace):
             bundles = _bundles(workspace, scratch=scratch, tools=tools)
             with timings.stage("contract model"):
-                model = contract_builder.build_set(bundles)
+                history = releases.read(request.specs)
+                current = tuple(releases.edition(source, bundle) for source, bundle in bundles.items())
+                version = str(package_version(history, current))
+                model = replace(contract_builder.build_set(bundles), package_version=version)
             files = _emit(model, bundles=bundles, request=request, scratch=scratch, tools=tools)
+            with timings.stage("changelog"):
+                files |= changelog.emit(history, current=current)
             _raise_if(aws_import.oversized(files.get(aws_rest.DOCUMENT, ""), workspace=workspace))
         with timings.stage("format"):
             files = formatting.formatted(files, package=request.package, scratch=scratch)
@@ -112,7 +124,7 @@ def _bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundle
 
 def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Path, tools: ExitStack) -> dict[str, str]:
     emitters: Sequence[Emitter] = (
-        TypeScriptEmitter(model, bundles=bundles, workspace=scratch),
+        TypeScriptEmitter(model, workspace=scratch),
         *(RoutesEmitter(contract, package=request.package, workspace=scratch) for contract in model.contracts),
         ModelsEmitter(model, package=request.package, workspace=scratch),
     )
@@ -120,15 +132,22 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
         tools.callback(emitter.stop)
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
-    files |= client.emit(model, package=request.package) | _gateways(model)
+    files |= problem_catalogue.emit(model) | state_diagrams.emit(model)
+    files |= client.emit(model, package=request.package) | _sdk(model) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:
-        files |= channel.emit(socket, package=request.package) | chat_client.emit(socket)
-        files |= chat_docs.emit(socket, schemas=model.schemas)
+        files |= channel.emit(socket, package=request.package)
+        files |= chat_client.emit(socket, schemas=model.schemas) | chat_docs.emit(socket, schemas=model.schemas)
     for emitter in emitters:
         files |= emitter.finish()
     return files
+
+
+def _sdk(model: ContractSet) -> dict[str, str]:
+    """Give the modules of the TypeScript package but for its types."""
+    emitters = (sdk, sdk_validation, sdk_tanstack)
+    return {path: text for emitter in emitters for path, text in emitter.emit(model).items()}
 
 
 def _gateways(model: ContractSet) -> dict[str, str]:

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 import jwt
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -80,11 +81,13 @@ class Issuer:
         url: the ``iss`` claim, and where the keys are published.
         audience: the ``aud`` claim.
         keys: what it signs with.
+        origins: whose scripts may read its answers: those of the developer portal.
     """
 
     url: str
     audience: str
     keys: SigningKeys
+    origins: tuple[str, ...] = ()
 
     def issue(self, request: TokenRequest) -> str:
         """A signed token."""
@@ -120,7 +123,8 @@ class Issuer:
 def create_app() -> Starlette:
     """The issuer as the stack runs it, from MOBILITY_TOKEN_ISSUER and MOBILITY_TOKEN_AUDIENCE.
 
-    MOBILITY_ISSUER_KEYS names the file of its keys; without one they are forgotten at its end.
+    MOBILITY_ISSUER_KEYS names the file of its keys; without one they are forgotten at its end. MOBILITY_ISSUER_ORIGINS
+    names the origins of the developer portal, with commas between them.
 
     Raises:
         StackFailure: MOBILITY_ENV is ``production``.
@@ -131,6 +135,7 @@ def create_app() -> Starlette:
             url=os.environ["MOBILITY_TOKEN_ISSUER"],
             audience=os.environ.get("MOBILITY_TOKEN_AUDIENCE", AUDIENCE),
             keys=SigningKeys.load(Path(file)) if file else SigningKeys.in_memory(),
+            origins=tuple(filter(None, os.environ.get("MOBILITY_ISSUER_ORIGINS", "").split(","))),
         )
     )
 
@@ -180,8 +185,11 @@ def issuer_app(issuer: Issuer) -> Starlette:
             Route("/rotate", rotate, methods=["POST"]),
             Route("/healthz", health),
         ],
-        # A web page elsewhere must not reach the issuer under a name of its own that resolves to this machine.
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])],
+        middleware=[
+            # A web page elsewhere must not reach the issuer under a name of its own that resolves to this machine.
+            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
+            Middleware(CORSMiddleware, allow_origins=issuer.origins, allow_methods=["POST"]),
+        ],
     )
 
 

@@ -2,15 +2,18 @@
 
 from scripts.maps import ATTRIBUTION
 from scripts.seed.customers import CUSTOMERS
+from scripts.stack.portal import is_built
 from scripts.stack.supervisor import Stack
 
 
 def summary(stack: Stack) -> str:
     """The addresses of the stack, and how to make a first call."""
     names = ", ".join(customer.name for customer in CUSTOMERS)
+    portal = f"{stack.gateway_url}/" if is_built() else "not built: `make run` builds it"
     return f"""
 The local stack runs. Ctrl-C stops everything.
 
+  developer portal     {portal}
   gateway              {stack.gateway_url}
   reservation service  {stack.reservation_url}   contract: /openapi.json
   travel agent         {stack.travel_agent_url}   contracts: /openapi.json, /asyncapi.json; chat: /v1/chat

@@ -18,9 +18,10 @@ from scripts.stack.children import Child
 from scripts.stack.database import TRAVEL_AGENT as TRAVEL_AGENT_DATABASE
 from scripts.stack.database import Database, companion_of, fresh_database, running_database
 from scripts.stack.failures import StackFailure, refuse_production
-from scripts.stack.gateways import chosen_gateway
+from scripts.stack.gateways import chosen_gateway, companions_of
 from scripts.stack.parts import ISSUER, RESERVATION, TRAVEL_AGENT, Part, await_readiness, url_of
 from scripts.stack.places import LOCAL, LOGS
+from scripts.stack.portal import PORTAL
 from scripts.stack.prepare import is_prepared
 from scripts.stack.progress import step, tell
 from scripts.stack.wiring import Addresses, Wiring, incidents_file
@@ -92,10 +93,11 @@ def running_stack(
     """
     refuse_production()
     gateway = gateway or chosen_gateway()
+    companions = companions_of(gateway)
     with ExitStack() as resources:
         listeners = {
             part: resources.enter_context(part.listen(on_any_port=ephemeral))
-            for part in (gateway, reservation, travel_agent, ISSUER)
+            for part in (gateway, reservation, travel_agent, ISSUER, *companions)
         }
         urls = {part: url_of(listener) for part, listener in listeners.items()}
         database = _database(resources, ephemeral=ephemeral)
@@ -106,6 +108,7 @@ def running_stack(
                 travel_agent=urls[travel_agent],
                 issuer=urls[ISSUER],
                 gateway=urls[gateway],
+                portal=urls.get(PORTAL),
             ),
             database_url=database.url,
             travel_agent_database_url=travel_agent_database_url,
@@ -127,6 +130,7 @@ def running_stack(
                 reservation: start(reservation, wiring.reservation()),
                 travel_agent: start(travel_agent, wiring.travel_agent()),
                 ISSUER: issuer,
+                **{part: start(part, wiring.portal()) for part in companions},
             }
             for part, child in children.items():
                 await_readiness(child, url=urls[part], path=part.readiness)

@@ -11,6 +11,8 @@ from pathlib import Path
 from scripts.stack.local_gateway import STAGE
 from scripts.stack.parts import AUDIENCE
 from scripts.stack.places import LOCAL
+from scripts.stack.portal import portal_settings
+from scripts.stack.ports import LOOPBACK
 
 # The service that tells of reservations and the one that listens share it; it lives as long as the stack does.
 SECRET_BYTES = 32
@@ -23,12 +25,13 @@ LOCAL_ORIGINS = ",".join(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """Where the parts listen."""
+    """Where the parts listen; `portal` is None where the gateway serves it itself, or nobody does."""
 
     reservation: str
     travel_agent: str
     issuer: str
     gateway: str
+    portal: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ class Wiring:
             "MOBILITY_TOKEN_ISSUER": self.addresses.issuer,
             "MOBILITY_TOKEN_AUDIENCE": AUDIENCE,
             "MOBILITY_TOKEN_JWKS_URL": f"{self.addresses.issuer}/jwks.json",
+            "MOBILITY_ISSUER_ORIGINS": self._origins_of_the_portal(),
             "MOBILITY_ISSUER_KEYS": "" if self.issuer_keys is None else str(self.issuer_keys),
             "MOBILITY_RESERVATION_URL": self.addresses.reservation,
             "MOBILITY_TRAVEL_AGENT_URL": self.addresses.travel_agent,
@@ -96,8 +100,20 @@ class Wiring:
         return {
             "MOBILITY_GATEWAY_CALLBACK_URL": self.callback_url,
             "MOBILITY_GATEWAY_KEY": self.gateway_key,
+            "MOBILITY_PORTAL_URL": self.addresses.portal or "",
+            **self.portal(),
             **self.shared(),
         }
+
+    def portal(self) -> dict[str, str]:
+        """What the server of the portal is told."""
+        return portal_settings(issuer_url=self.addresses.issuer)
+
+    def _origins_of_the_portal(self) -> str:
+        """Whose scripts may read the issuer's answers: those of the portal, by both names of this machine."""
+        gateway = self.addresses.gateway
+        more = os.environ.get("MOBILITY_ISSUER_ORIGINS", "")
+        return ",".join(filter(None, (gateway, gateway.replace(LOOPBACK, "localhost"), more)))
 
     def travel_agent(self) -> dict[str, str]:
         """What the travel agent is told: connections are held by the gateway, and by nobody else."""

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.generate.contract import Channel, Member
 from scripts.generate.emitters.headers import COMMAND
 from scripts.generate.emitters.typescript import kebab
+from scripts.generate.schema_words import SchemaWords, last
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "chat"
 
@@ -27,20 +28,6 @@ _TURN = (
     ("service", "at most one of: {}", ("clarification.required", "confirmation.required")),
     ("service", "{}", ("turn.completed",)),
 )
-_LIMITS = (
-    ("minLength", "at least {} characters"),
-    ("maxLength", "at most {} characters"),
-    ("minimum", "at least {}"),
-    ("exclusiveMinimum", "more than {}"),
-    ("maximum", "at most {}"),
-    ("exclusiveMaximum", "less than {}"),
-    ("multipleOf", "a multiple of {}"),
-    ("minItems", "at least {} items"),
-    ("maxItems", "at most {} items"),
-    ("minProperties", "at least {} members"),
-    ("pattern", "matches `{}`"),
-)
-_WORDS = {"string": "text", "integer": "integer", "number": "number", "boolean": "true or false", "object": "object"}
 
 
 def emit(channel: Channel, *, schemas: Mapping[str, Json]) -> dict[str, str]:
@@ -63,6 +50,7 @@ class _Writing:
     def __init__(self, channel: Channel, schemas: Mapping[str, Json]) -> None:
         self._channel = channel
         self._schemas = schemas
+        self._words = SchemaWords(schemas=schemas, named=lambda name: f"[{name}](#{name.lower()})")
         self._messages = {message.schema for message in (*channel.client_messages, *channel.server_messages)}
 
     def turn(self) -> Iterator[tuple[str, str]]:
@@ -76,7 +64,12 @@ class _Writing:
     def rows(self, members: tuple[Member, ...]) -> Iterator[tuple[str, str, str, str]]:
         """Give name, presence, type and explanation of each member."""
         for member in members:
-            yield member.name, "yes" if member.required else "", self._type(member.schema), self._text(member.schema)
+            yield (
+                member.name,
+                "yes" if member.required else "",
+                self._words.type_of(member.schema),
+                self._words.text_of(member.schema),
+            )
 
     def types(self) -> Iterator[tuple[str, str, str, list[tuple[str, str, str, str]]]]:
         """Give name, description, form and members of each type that messages are made of, messages left out."""
@@ -92,70 +85,15 @@ class _Writing:
             yield (
                 name,
                 schema.get("description", "").strip(),
-                self._form(schema),
-                list(self.rows(self._members(schema))),
+                self._words.form_of(schema),
+                list(self.rows(tuple(self._words.members_of(schema)))),
             )
-
-    def _members(self, schema: Json) -> tuple[Member, ...]:
-        inherited = tuple(
-            member
-            for part in schema.get("allOf", ())
-            for member in self._members(self._schemas[_last(part["$ref"])] if "$ref" in part else part)
-        )
-        required = schema.get("required", ())
-        own = (Member(name=name, schema=member, required=name in required) for name, member in _properties(schema))
-        return (*inherited, *own)
-
-    def _text(self, schema: Json) -> str:
-        if "description" in schema or "$ref" not in schema:
-            return str(schema.get("description", "")).strip()
-        return str(self._schemas[_last(schema["$ref"])].get("description", "")).strip()
-
-    def _type(self, schema: Json) -> str:
-        """Write the type of a member, with its constraints where it has no name."""
-        if "$ref" in schema:
-            name = _last(schema["$ref"])
-            return f"[{name}](#{name.lower()})"
-        return self._form(schema)
-
-    def _form(self, schema: Json) -> str:
-        if "const" in schema:
-            return f"`{json.dumps(schema['const'], ensure_ascii=False)}`"
-        if "enum" in schema:
-            return "one of " + ", ".join(f"`{value}`" for value in schema["enum"])
-        if "oneOf" in schema:
-            return " or ".join(self._type(option) for option in schema["oneOf"])
-        kinds = schema.get("type", "object")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        written = " or ".join(self._kind(kind, schema) for kind in kinds)
-        limits = [_limit(form, schema[keyword]) for keyword, form in _LIMITS if keyword in schema]
-        if schema.get("uniqueItems"):
-            limits.append("all different")
-        return ", ".join([written, *limits])
-
-    def _kind(self, kind: str, schema: Json) -> str:
-        if kind == "array":
-            return f"list of {self._type(schema['items'])}"
-        if kind == "string" and "format" in schema:
-            return str(schema["format"])
-        if kind == "object" and isinstance(schema.get("additionalProperties"), dict):
-            return f"object whose members are {self._type(schema['additionalProperties'])}"
-        return _WORDS.get(kind, kind)
-
-
-def _limit(form: str, value: object) -> str:
-    written = form.format(value)
-    return written.removesuffix("s") if value == 1 and form.endswith("s") else written
-
-
-def _properties(schema: Json) -> list[tuple[str, Json]]:
-    return list(schema.get("properties", {}).items())
 
 
 def _references(node: Any) -> Iterator[str]:
     match node:
         case {"$ref": str(reference)}:
-            yield _last(reference)
+            yield last(reference)
         case dict():
             for child in node.values():
                 yield from _references(child)
@@ -164,10 +102,6 @@ def _references(node: Any) -> Iterator[str]:
                 yield from _references(child)
         case _:
             pass
-
-
-def _last(reference: str) -> str:
-    return reference.rsplit("/", 1)[-1]
 
 
 def _cell(text: str) -> str:

@@ -149,4 +149,4 @@ def _clusters(policy: GatewayPolicy) -> list[Json]:
         else envoy_backends.for_requests(group, service=service)
         for group, service in envoy_routes.clusters_of(policy)
     ]
-    return [*({"$each_region": pattern} for pattern in patterns), envoy_backends.issuer()]
+    return [*({"$each_region": pattern} for pattern in patterns), envoy_backends.issuer(), envoy_backends.portal()]

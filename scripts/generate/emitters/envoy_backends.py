@@ -6,6 +6,8 @@ from scripts.generate.emitters.envoy_writing import Json, typed
 _REQUESTS = {"max_connections": 1024, "max_requests": 1024, "max_pending_requests": 1024}
 # A socket is a request that goes on. Those beyond the limit must not wait for a connection to become free.
 _SOCKETS = {"max_connections": "${MaxConnections}", "max_requests": "${MaxSockets}", "max_pending_requests": 4096}
+PORTAL = "portal"
+"""The cluster of the developer portal's server."""
 _HTTP = "envoy.extensions.upstreams.http.v3.HttpProtocolOptions"
 
 
@@ -80,4 +82,17 @@ def issuer() -> Json:
         "connect_timeout": "2s",
         "load_assignment": {"cluster_name": "issuer", "endpoints": "${JwksEndpoints}"},
         "transport_socket": "${JwksTls}",
+    }
+
+
+def portal() -> Json:
+    """Write where the developer portal is served, if an environment has one: it has no regions, as it is only files."""
+    return {
+        "$with_portal": {
+            "name": PORTAL,
+            "type": "STRICT_DNS",
+            "connect_timeout": "1s",
+            "load_assignment": {"cluster_name": PORTAL, "endpoints": "${PortalEndpoints}"},
+            "transport_socket": "${PortalTls}",
+        }
     }

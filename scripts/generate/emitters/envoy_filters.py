@@ -77,7 +77,7 @@ def of_socket(socket: Socket) -> Json:
 
 
 def of_refusal() -> Json:
-    """Write that a direct answer needs no token."""
+    """Write that a direct answer needs no token, and neither does a page of the portal."""
     return {JWT: _requirement(None), RBAC: _anybody()}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.generate.contract import Operation
-from scripts.generate.emitters import envoy_filters, envoy_headers
+from scripts.generate.emitters import envoy_backends, envoy_filters, envoy_headers
 from scripts.generate.emitters.envoy_writing import METADATA, Json, extension, overwriting, seconds
 from scripts.generate.gateway_policy import GatewayPolicy, Route, Socket
 
@@ -16,6 +16,8 @@ _NO_HOST = r".*[^A-Za-z0-9._:\[\]-].*"
 _PREFLIGHT = ("origin", "access-control-request-method")
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _TOUCHES_NOTHING = "connect-failure,refused-stream,reset"
+PORTAL_PREFIX = "/portal"
+"""Below it is all of the developer portal but its start page."""
 
 
 def virtual_host(policy: GatewayPolicy) -> Json:
@@ -29,6 +31,7 @@ def virtual_host(policy: GatewayPolicy) -> Json:
             *_ambiguities(),
             *(_socket(socket) for socket in policy.sockets),
             *_paths(policy),
+            *_portal(),
             *_nothing(),
         ],
     }
@@ -168,6 +171,24 @@ def _ambiguities() -> Iterator[Json]:
         (host, "The Host header does not name one host."),
     ):
         yield {"name": "ambiguous", "match": match, "metadata": _metadata({"reason": reason}), **_refusal(400)}
+
+
+def _portal() -> Iterator[Json]:
+    """Write the way to the developer portal, which is no part of the contracts: its server says what it does not have.
+
+    It is there only where an environment names the server.
+    """
+    matches: tuple[Json, ...] = ({"path": "/"}, {"path_separated_prefix": PORTAL_PREFIX})
+    for match in matches:
+        yield {
+            "$with_portal": {
+                "name": "portal",
+                "match": match,
+                "metadata": _metadata({"operation": "portal"}),
+                "route": {"cluster": envoy_backends.PORTAL, "timeout": "15s"},
+                "typed_per_filter_config": envoy_filters.of_refusal(),
+            }
+        }
 
 
 def _nothing() -> Iterator[Json]:

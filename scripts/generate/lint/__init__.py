@@ -5,6 +5,7 @@ from scripts.generate.documents import Workspace
 from scripts.generate.lint import (
     aws_import,
     aws_sockets,
+    channel_answers,
     channel_constructs,
     channel_conversations,
     channel_messages,
@@ -42,6 +43,7 @@ CHANNEL_CONVENTIONS: list[Rule] = [
     *channel_messages.RULES.all,
     *channel_conversations.RULES.all,
     *channel_policy.RULES.all,
+    *channel_answers.RULES.all,
     *aws_sockets.RULES.all,
 ]
 

@@ -26,7 +26,7 @@ CHANNEL = {
 OPERATION = {
     *_ANNOTATIONS,
     *("action", "channel", "messages", "reply", "security"),
-    *("x-scopes", "x-rate-limit"),
+    *("x-scopes", "x-rate-limit", "x-answers"),
 }
 REPLY = {"channel", "messages"}
 MESSAGE = {*_ANNOTATIONS, "name", "contentType", "payload", "examples", "x-durable"}

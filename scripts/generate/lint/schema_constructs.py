@@ -19,10 +19,19 @@ KEYWORDS = {
     *("items", "minItems", "maxItems", "uniqueItems"),
     *("minLength", "maxLength", "pattern"),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-    "x-state-machine",
+    *("x-state-machine", "x-value-descriptions"),
 }
 _BY_TYPE = {
-    "string": {"format", "minLength", "maxLength", "pattern", "enum", "const", "x-state-machine"},
+    "string": {
+        "format",
+        "minLength",
+        "maxLength",
+        "pattern",
+        "enum",
+        "const",
+        "x-state-machine",
+        "x-value-descriptions",
+    },
     "integer": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "const"},
     "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"},
     "boolean": {"const"},

@@ -4,8 +4,8 @@ import type { ClientMessages, ServerMessages } from "./messages.js";
 import type { Content } from "./options.js";
 import { Session } from "./session.js";
 
-export type { BackoffOptions } from "./backoff.js";
-export type { Clock } from "./clock.js";
+export type { BackoffOptions } from "./options.js";
+export type { Clock } from "../core/clock.js";
 export {
   ChatFailure,
   ConnectionEnded,
@@ -16,8 +16,9 @@ export {
 } from "./errors.js";
 export * from "./messages.js";
 export type { ChatOptions, ConnectionEvent, ConnectionState, Content } from "./options.js";
+export { type AnswerText, AnswerTexts } from "./texts.js";
 export type { WebSocketConstructor, WebSocketLike } from "./socket.js";
-export type { Token, TokenProvider, TokenReason } from "./tokens.js";
+export type { Token, TokenProvider, TokenReason } from "../core/tokens.js";
 
 /**
  * One connection serves one conversation; a conversation may have several connections, which all see the same
@@ -32,8 +33,8 @@ export class ChatClient extends Session {
    *
    * A message of the customer. One that comes while a turn runs interrupts it.
    */
-  sayToAgent(message: Content<ClientMessages["user.message"]>): Promise<ServerMessages["ack"]> {
-    return this.deliver("user.message", message);
+  sayToAgent(content: Content<ClientMessages["user.message"]> | string): Promise<ServerMessages["ack"]> {
+    return this.deliver("user.message", content, "text");
   }
 
   /**
@@ -41,8 +42,8 @@ export class ChatClient extends Session {
    *
    * What has been approved is still carried out.
    */
-  cancelTurn(message: Content<ClientMessages["turn.cancel"]> = {}): Promise<ServerMessages["ack"]> {
-    return this.deliver("turn.cancel", message);
+  cancelTurn(content: Content<ClientMessages["turn.cancel"]> = {}): Promise<ServerMessages["ack"]> {
+    return this.deliver("turn.cancel", content);
   }
 
   /**
@@ -50,8 +51,18 @@ export class ChatClient extends Session {
    *
    * The digest says that exactly this proposal was seen. A decision counts once.
    */
-  decideConfirmation(message: Content<ClientMessages["confirmation.decide"]>): Promise<ServerMessages["ack"]> {
-    return this.deliver("confirmation.decide", message);
+  decideConfirmation(content: Content<ClientMessages["confirmation.decide"]>): Promise<ServerMessages["ack"]> {
+    return this.deliver("confirmation.decide", content);
+  }
+
+  /** Approve exactly what was shown: `decideConfirmation` as an answer to `confirmation.required`. */
+  confirm(message: ServerMessages["confirmation.required"]): Promise<ServerMessages["ack"]> {
+    return this.decideConfirmation({ confirmation_id: message.confirmation.id, digest: message.confirmation.digest, decision: "approve" });
+  }
+
+  /** Decline what was shown: `decideConfirmation` as an answer to `confirmation.required`. */
+  decline(message: ServerMessages["confirmation.required"]): Promise<ServerMessages["ack"]> {
+    return this.decideConfirmation({ confirmation_id: message.confirmation.id, digest: message.confirmation.digest, decision: "decline" });
   }
 
   /**
@@ -59,8 +70,13 @@ export class ChatClient extends Session {
    *
    * Answers `clarification.required`, or chooses an option of a plan.
    */
-  selectChoice(message: Content<ClientMessages["choice.select"]>): Promise<ServerMessages["ack"]> {
-    return this.deliver("choice.select", message);
+  selectChoice(content: Content<ClientMessages["choice.select"]> | string): Promise<ServerMessages["ack"]> {
+    return this.deliver("choice.select", content, "choice_id");
+  }
+
+  /** Choose one of the answers to a question: `selectChoice` as an answer to `clarification.required`. */
+  choose(message: ServerMessages["clarification.required"], content: Omit<Content<ClientMessages["choice.select"]>, "clarification_id"> | string): Promise<ServerMessages["ack"]> {
+    return this.selectChoice({ ...(typeof content === "string" ? { choice_id: content } : content), clarification_id: message.clarification_id });
   }
 
   /**
@@ -68,8 +84,8 @@ export class ChatClient extends Session {
    *
    * Overrides what the agent believed; plans that stood on it are made again.
    */
-  correctFact(message: Content<ClientMessages["fact.correct"]>): Promise<ServerMessages["ack"]> {
-    return this.deliver("fact.correct", message);
+  correctFact(content: Content<ClientMessages["fact.correct"]>): Promise<ServerMessages["ack"]> {
+    return this.deliver("fact.correct", content);
   }
 
   /**
@@ -77,8 +93,8 @@ export class ChatClient extends Session {
    *
    * Changes the preferences of the profile; null removes one.
    */
-  setPreference(message: Content<ClientMessages["preference.set"]>): Promise<ServerMessages["ack"]> {
-    return this.deliver("preference.set", message);
+  setPreference(content: Content<ClientMessages["preference.set"]>): Promise<ServerMessages["ack"]> {
+    return this.deliver("preference.set", content);
   }
 
   /**
@@ -86,8 +102,8 @@ export class ChatClient extends Session {
    *
    * Used only with the consent `use_location`; never kept.
    */
-  updateLocation(message: Content<ClientMessages["location.update"]>): Promise<ServerMessages["ack"]> {
-    return this.deliver("location.update", message);
+  updateLocation(content: Content<ClientMessages["location.update"]>): Promise<ServerMessages["ack"]> {
+    return this.deliver("location.update", content);
   }
 
   /**
@@ -95,8 +111,8 @@ export class ChatClient extends Session {
    *
    * A later rating of the same turn replaces it.
    */
-  rateTurn(message: Content<ClientMessages["feedback.rate"]>): Promise<ServerMessages["ack"]> {
-    return this.deliver("feedback.rate", message);
+  rateTurn(content: Content<ClientMessages["feedback.rate"]>): Promise<ServerMessages["ack"]> {
+    return this.deliver("feedback.rate", content);
   }
 
   /**
@@ -104,8 +120,8 @@ export class ChatClient extends Session {
    *
    * Repeats the turn of that message, with what is known now. What was booked stays booked.
    */
-  regenerateMessage(message: Content<ClientMessages["message.regenerate"]>): Promise<ServerMessages["ack"]> {
-    return this.deliver("message.regenerate", message);
+  regenerateMessage(content: Content<ClientMessages["message.regenerate"]> | string): Promise<ServerMessages["ack"]> {
+    return this.deliver("message.regenerate", content, "message_id");
   }
 
   /**

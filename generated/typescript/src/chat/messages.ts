@@ -38,7 +38,7 @@ import type {
   TurnStarted,
   UserMessage,
   UserSaid,
-} from "../travel-agent/types.gen.js";
+} from "../types.js";
 
 export type {
   Ack,
@@ -172,7 +172,7 @@ export const CLOSE_CODES = {
   policy: 1008,
   /** A frame was larger than the transport takes at all. */
   too_big: 1009,
-  /** The server restarts; connect again and resume. */
+  /** The server restarts. */
   restart: 1012,
   /** No valid token in time, or the token has expired and no new one came. */
   unauthenticated: 4401,

@@ -1,0 +1,1 @@
+export { ChatReference as default } from "../references/chat-reference.tsx";

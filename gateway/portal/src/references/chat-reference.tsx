@@ -1,0 +1,20 @@
+import AsyncApiComponent from "@asyncapi/react-component/lib/esm/containers/AsyncApi/Standalone";
+import "@asyncapi/react-component/styles/default.min.css";
+import schema from "virtual:chat-document";
+
+import "./chat-reference.css";
+
+const config = {
+  show: { sidebar: true, errors: false, messageExamples: true },
+  expand: { messageExamples: false },
+  sidebar: { showOperations: "byDefault" as const },
+};
+
+/** The reference of the AsyncAPI document. */
+export function ChatReference() {
+  return (
+    <div className="asyncapi-reference foreign">
+      <AsyncApiComponent schema={schema} config={config} />
+    </div>
+  );
+}
