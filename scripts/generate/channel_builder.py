@@ -6,6 +6,7 @@ The document has passed the linter: what is read here is there, and nothing is l
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from scripts.generate import example_conversations
 from scripts.generate.answers import is_taken, path_of
 from scripts.generate.asyncapi import message_names, messages_of, payload_of
 from scripts.generate.contract import (
@@ -68,6 +69,7 @@ class _ChannelBuilder:
             server_schema=server_schema,
             id_schema=_id_schema(operations[0].message),
             servers=tuple(map(_address, self._document.get("servers", {}).values())),
+            conversations=tuple(example_conversations.read(self._document, self._name)),
         )
 
     def _operations(self) -> Iterator[ChannelOperation]:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from scripts.generate.example_conversations import Conversation
+
 ScalarKind = Literal["string", "integer", "number", "boolean"]
 Location = Literal["path", "query", "header"]
 
@@ -337,6 +339,7 @@ class Channel:
     id_schema: str
     error_codes: tuple[ErrorCode, ...] = ()
     servers: tuple[str, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
 
     @property
     def client_messages(self) -> tuple[Message, ...]:

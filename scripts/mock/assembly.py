@@ -17,6 +17,7 @@ from scripts.mock.chat.rooms import Rooms
 from scripts.mock.chat.sockets import ChatSockets
 from scripts.mock.contract import Contract
 from scripts.mock.control import Control, verify
+from scripts.mock.history import History
 from scripts.mock.identifiers import Identifiers
 from scripts.mock.memory import Memory
 from scripts.mock.repetition import Repetitions
@@ -71,6 +72,7 @@ class Assembly:
         self._identifiers = Identifiers(switches.seed)
         self._resources = Resources()
         self._repetitions = Repetitions()
+        self._history = History()
         self._served = [self._serve(source) for source in sources if source.kind == _OPENAPI]
         self._talked = [self._talk(source) for source in sources if source.kind != _OPENAPI]
 
@@ -109,7 +111,12 @@ class Assembly:
         contract = Contract(source.document)
         roles = Roles(contract)
         memory = Memory(
-            contract, roles=roles, resources=self._resources, identifiers=self._identifiers, clock=self._clock
+            contract,
+            roles=roles,
+            resources=self._resources,
+            identifiers=self._identifiers,
+            clock=self._clock,
+            history=self._history,
         )
         service = MockedService(
             contract,
@@ -138,6 +145,7 @@ class Assembly:
             clock=self._clock,
             surroundings=Bridge(channel, memories=[one.memory for one in self._served]),
         )
+        self._history.ask(rooms.events)
         return _Talked(
             address=channel.address,
             rooms=rooms,

@@ -1,13 +1,11 @@
 """What is told in a chat is so over HTTP, too: a booked reservation can be read, a decided proposal is decided."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from scripts.mock.chat.channel import Message, MockedChannel
 from scripts.mock.contract import Contract
+from scripts.mock.history import CONVERSATION
 from scripts.mock.memory import Memory
-
-_CONVERSATION: Final = "conversation_id"
 
 
 class Bridge:
@@ -21,11 +19,11 @@ class Bridge:
     def begun(self, conversation_id: str) -> None:
         """Remember a conversation that has begun on the channel."""
         for memory in self._memories:
-            memory.begin(_CONVERSATION, conversation_id)
+            memory.begin(CONVERSATION, conversation_id)
 
     def is_known(self, conversation_id: str) -> bool:
         """Whether a conversation was begun over HTTP."""
-        return any(memory.find(_CONVERSATION, conversation_id) is not None for memory in self._memories)
+        return any(memory.find(CONVERSATION, conversation_id) is not None for memory in self._memories)
 
     def happened(self, event: Message) -> None:
         """Remember the things that an event shows, and what it says of things that it names."""
@@ -33,6 +31,6 @@ class Bridge:
         for memory in self._memories:
             memory.learn(event, schema, contract=self._contract)
             for name in event:
-                if name != _CONVERSATION:
+                if name != CONVERSATION:
                     memory.note(name, event)
-            memory.note(_CONVERSATION, {_CONVERSATION: event[_CONVERSATION], "last_seq": event["seq"]})
+            memory.note(CONVERSATION, {CONVERSATION: event[CONVERSATION], "last_seq": event["seq"]})

@@ -11,6 +11,7 @@ from scripts.generate.example_conversations import merged
 from scripts.mock import answers, drafts
 from scripts.mock.contract import Contract, Described, Json, name_of
 from scripts.mock.exchange import CURRENT
+from scripts.mock.history import CONVERSATION, Event, History, is_event, with_events
 from scripts.mock.identifiers import Identifiers
 from scripts.mock.resources import Body, Resource, Resources
 from scripts.mock.roles import Change, Enumerate, Kind, Machine, Make, Move, Read, Roles, Show
@@ -19,6 +20,8 @@ from scripts.mock.times import Clock, moved, written
 
 _UNCHANGED: Final = 304
 _DEFAULT_LIMIT: Final = 20
+# Parameters by which clients say which event they know.
+_KNOWN: Final = ("after", "last_event_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +65,21 @@ class Memory:
     """The things of one contract."""
 
     def __init__(
-        self, contract: Contract, *, roles: Roles, resources: Resources, identifiers: Identifiers, clock: Clock
+        self,
+        contract: Contract,
+        *,
+        roles: Roles,
+        resources: Resources,
+        identifiers: Identifiers,
+        clock: Clock,
+        history: History,
     ) -> None:
         self._contract = contract
         self._roles = roles
         self._resources = resources
         self._identifiers = identifiers
         self._clock = clock
+        self._history = history
 
     def fill(self) -> None:
         """Remember the things that the contract's examples show. Of the same thing, the one that is read counts."""
@@ -268,20 +279,34 @@ class Memory:
         return call.answer({**rest, "items": items[first:last], "next_cursor": following})
 
     def _show(self, call: Call, role: Show) -> ContractResponse:
-        for kind in role.kinds:
-            if self._resources.find(kind, str(call.arguments[kind.parameter or ""])) is None:
-                return _not_found(call)
+        passed = {
+            kind.schema: self._resources.find(kind, str(call.arguments[kind.parameter or ""])) for kind in role.kinds
+        }
+        if None in passed.values():
+            return _not_found(call)
         asked = {**call.arguments, **call.body}
         example = drafts.best_fitting(call.described.successes, asked)
-        if not isinstance(example.body, dict):
-            return call.answer(example.body)
+        events = self._events(call)
+        if not isinstance(example.body, dict) or (is_event(example.body) and events is not None):
+            return call.answer(example.body if events is None or isinstance(example.body, str) else events)
         body: Body = moved(example.body, now=self._clock())
         body |= {name: value for name, value in asked.items() if name in body and not isinstance(value, list)}
+        for name, schema in self._members(call.described.produced).items():
+            shown = passed.get(name_of(schema) or "")
+            body |= {name: shown.body} if shown is not None else {}
+        if events is not None:
+            body = with_events(body, events)
         if "next_cursor" in body and isinstance(body.get("items"), list):
             return self._page(call, drafts.selected(body["items"], call.arguments), rest=body)
         if call.described.method == "post" and "id" in body:
             body["id"] = self._identifiers.like(str(body["id"]))
         return call.answer(body)
+
+    def _events(self, call: Call) -> list[Event] | None:
+        """What has happened in the conversation that the path names, after what the client knows."""
+        events = self._history.of(str(call.arguments.get(CONVERSATION)))
+        known = max(int(call.arguments.get(name, 0)) for name in _KNOWN)
+        return events[known:] if events is not None else None
 
     def _members(self, schema: str | None) -> dict[str, Json]:
         known = self._contract.document["components"]["schemas"]

@@ -20,7 +20,7 @@ from tests.contract.fleet import Fleet
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 BLOCK = re.compile(r"(?:^<!-- tour: (?P<tour>\w+) -->\n)?^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.M | re.S)
-MAKE_LINE = re.compile(r"make (?P<target>[a-z-]+)(?P<variables>(?: [A-Z]+=\w+)*)(?:\s+#.*)?")
+MAKE_LINE = re.compile(r"make (?P<target>[a-z-]+)(?P<variables>(?: [A-Z_]+=[\w./-]+)*)(?:\s+#.*)?")
 MOST_RESERVATIONS = 5
 GATEWAY = "http://127.0.0.1:8000"
 TSC = CHECKOUT / "scripts" / "node" / "node_modules" / ".bin" / "tsc"
@@ -79,7 +79,7 @@ def _run(arguments: Sequence[str | Path], *, cwd: Path, **environment: str) -> s
 
 
 def test_every_block_is_tried_by_a_test() -> None:
-    tried = {("bash", "curl"), ("typescript", "typescript"), ("typescript", "chat"), ("bash", None)}
+    tried = {("bash", "curl"), ("typescript", "typescript"), ("typescript", "chat"), ("bash", "mock"), ("bash", None)}
     assert {(block.language, block.tour) for block in BLOCKS} <= tried
     assert {block.tour for block in BLOCKS} >= {"curl", "typescript", "chat"}
 

@@ -16,6 +16,7 @@ from scripts.mock.switches import Chance
 from scripts.mock.times import Clock, moved, written
 
 _BEGINS_A_TURN: Final = "turn.started"
+_ENDS_A_TURN: Final = "turn.completed"
 _PAUSE_MS: Final = 150
 _PIECE_PAUSE_MS: Final = 45
 _MOST_OPEN: Final = 20
@@ -58,11 +59,13 @@ class Talk:
     _names: Names = field(default_factory=Names)
     _task: "asyncio.Task[None] | None" = None
     _unfinished: str | None = None
+    _is_in_turn: bool = False
+    _is_over: bool = True
 
     @property
     def is_playing(self) -> bool:
-        """Whether something is being said."""
-        return self._task is not None and not self._task.done()
+        """Whether a turn goes on. What is told after its end does not belong to it."""
+        return self._task is not None and not self._task.done() and not self._is_over
 
     def after(self, seq: int) -> Iterator[Message]:
         """The events with a greater number, in their order."""
@@ -109,17 +112,21 @@ class Talk:
             return
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        for line in self.stop_turn.server if self.stop_turn is not None else ():
-            payload = self._filled(line, {}, self._names)
-            if "message_id" in payload and self._unfinished is None:
-                continue
-            if "message_id" in payload:
-                payload["message_id"] = self._unfinished
-            self._send(payload)
+        if self.stop_turn is not None and self._is_in_turn:
+            for line in self.stop_turn.server:
+                self._send_stopped(self._filled(line, {}, self._names))
         self._unfinished = None
+
+    def _send_stopped(self, payload: Message) -> None:
+        """Send a message that tells that a turn has been stopped; one about an answer, only if there is half of one."""
+        if "message_id" not in payload:
+            self._send(payload)
+        elif self._unfinished is not None:
+            self._send({**payload, "message_id": self._unfinished})
 
     def _play(self, turn: Turn, message: Message, names: Names, *, after: "asyncio.Task[None] | None") -> None:
         self._names = names
+        self._is_over = False
         if turn.turns:
             self._open = [*self._open, _Open(turn.turns, names)][-_MOST_OPEN:]
         self._task = asyncio.create_task(self._perform(turn, message, names, after=after))
@@ -161,6 +168,7 @@ class Talk:
         event = {**payload, **self._envelope(payload, kept=kept)}
         frame = self.channel.frame(event)
         self.issued.update(_named(event))
+        self._follow(event["type"])
         if kept:
             self.events.append(event)
             self.happened(event)
@@ -168,6 +176,12 @@ class Talk:
                 self._unfinished = None
         for listener in tuple(self.listeners):
             listener.hear(frame, counts=kept)
+
+    def _follow(self, kind: str) -> None:
+        if kind == _BEGINS_A_TURN:
+            self._is_in_turn = True
+        elif kind == _ENDS_A_TURN:
+            self._is_in_turn, self._is_over = False, True
 
     def _envelope(self, payload: Message, *, kept: bool) -> Message:
         members: Message = {}

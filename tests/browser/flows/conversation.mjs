@@ -26,10 +26,10 @@ flow("the agent asks, plans, proposes and books", async (scene) => {
   await route.getByText("E-bike").waitFor();
   await page.getByRole("list", { name: "Legend" }).getByText("proposed route").waitFor();
   await visitor.picture(page, "2 route");
-  const drawn = await page.getByRole("region", { name: "Map" }).screenshot();
+  const drawn = await page.getByRole("region", { name: "Map", exact: true }).screenshot();
   await page.getByRole("button", { name: "Clear the route" }).click();
   await page.getByText("proposed route").waitFor({ state: "hidden" });
-  const cleared = await page.getByRole("region", { name: "Map" }).screenshot();
+  const cleared = await page.getByRole("region", { name: "Map", exact: true }).screenshot();
   assert.notDeepEqual(drawn, cleared, "The map looks the same with the route and without it.");
 
   await console.say("Yes, reserve the bike");
@@ -91,14 +91,14 @@ flow("a conversation is there again when the page was loaded again", async (scen
   const customer = await scene.customer();
   const visitor = await scene.visitor();
   const console = await DemoConsole.open(visitor, customer);
-  await console.say("How do I get from Rautatientori to Hakaniemi?");
+  await console.say("How do I get from Rautatientori to Hakaniemi tomorrow at 10:00?");
   await visitor.picture(console.page, "comparison");
   await assertAccessible(console.page, { state: "a comparison of routes" });
   await console.page.reload();
   await console.ready();
   await console.show("Travel agent");
   await assertShowsAll(console, customer);
-  await console.page.getByRole("button", { name: "Choose: E-bike" }).click();
+  await console.page.getByRole("button", { name: "Choose: Car" }).click();
   console.turns += 1;
   await console.turnEnds();
   await console.proposal.getByRole("button", { name: "Decline" }).waitFor();
@@ -126,6 +126,7 @@ flow("two tabs of a customer show the same, and decide once", async (scene) => {
 
   // What is cancelled in one tab is seen in the other one without being looked for.
   await one.reservations("confirmed").getByRole("button", { name: /^Cancel/ }).click();
+  await one.dialog.getByRole("checkbox", { name: /^I accept the fee/ }).check();
   await one.button("Cancel reservation").click();
   await other.reservations("cancelled").waitFor();
   scene.leave(customer, { id: reservations[0].id, status: "cancelled" });

@@ -229,6 +229,22 @@ async def test_what_was_approved_in_the_chat_can_be_read_over_http(chat: Client,
     assert conversation.json()["last_seq"] == chat.events[-1]["seq"]
 
 
+async def test_what_happened_in_the_chat_can_be_read_over_http(chat: Client, client: httpx.AsyncClient) -> None:
+    await chat.turn("Take me to Hakaniemi by 9")
+    path = f"/v1/conversations/{chat.ready['conversation_id']}"
+    page = (await client.get(f"{path}/events", params={"limit": 5})).json()
+    assert page["items"] == chat.events[:5]
+    rest = (await client.get(f"{path}/events", params={"after": 5})).json()
+    assert rest["items"] == chat.events[5:]
+    stream = await client.get(f"{path}/events/stream", headers={"Last-Event-ID": "8"})
+    assert [line for line in stream.text.splitlines() if line.startswith("id: ")] == [
+        f"id: {event['seq']}" for event in chat.events[8:]
+    ]
+    transcript = (await client.get(f"{path}/transcript")).json()
+    assert transcript["events"] == chat.events
+    assert transcript["conversation"]["id"] == chat.ready["conversation_id"]
+
+
 async def test_a_conversation_that_was_begun_over_http_goes_on_in_the_chat(
     open_chat: Connect, client: httpx.AsyncClient
 ) -> None:
@@ -290,6 +306,16 @@ async def test_new_words_stop_what_is_being_said(chat: Client) -> None:
     ended = await chat.until("turn.completed")
     assert (ended["turn_id"], ended["status"]) == (first["turn_id"], "cancelled")
     assert (await chat.until("turn.completed"))["status"] == "completed"
+
+
+@pytest.mark.usefixtures("slow")
+async def test_what_comes_after_a_turn_is_not_stopped_as_one(chat: Client) -> None:
+    await chat.turn("Watch my route")
+    # The incident is still to come.
+    await chat.say({"type": "turn.cancel"})
+    assert (await chat.until("error"))["code"] == "no_running_turn"
+    events = await chat.turn("Cheapest tacos on my way")
+    assert [event["status"] for event in events if event["type"] == "turn.completed"] == ["completed"]
 
 
 @pytest.mark.usefixtures("slow")

@@ -133,6 +133,23 @@ def test_ours_are_served_by_default_and_one_of_them_when_asked_for() -> None:
         assert httpx.get(f"{url}/v1/metros", trust_env=False).status_code == 200
 
 
+def test_the_walk_of_the_readme() -> None:
+    [walk] = re.findall(r"<!-- tour: mock -->\n```bash\n(.*?)```", (CHECKOUT / "README.md").read_text(), re.DOTALL)
+    usual = f"http://{LOOPBACK}:{DEFAULT_PORT}"
+    assert usual in walk
+    with serving() as (url, _said):
+        script = walk.replace(usual, url)
+        outcome = subprocess.run(
+            ["bash", "-e", "-u", "-o", "pipefail", "-c", script], check=False, capture_output=True, text=True
+        )
+    assert outcome.returncode == 0, outcome.stderr
+    search, quote, refused, switched, fresh = map(json.loads, outcome.stdout.splitlines())
+    assert search["items"][0]["vehicle"]["id"] == quote["vehicle"]["id"]
+    assert refused["code"] == "vehicle_unavailable"
+    assert switched["switches"] == fresh["switches"]
+    assert (fresh["switches"]["seed"], fresh["switches"]["latency"]) == (7, "200-800")
+
+
 def test_a_taken_port_is_told_with_the_variable_that_changes_it() -> None:
     with contextlib.closing(socket.socket()) as taken:
         taken.bind((LOOPBACK, 0))
