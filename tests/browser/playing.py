@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 FLOWS = sorted((HERE / "flows").glob("*.mjs"))
 # Pictures of the steps, to be looked at; those of the last run alone.
 PICTURES = LOCAL / "screenshots"
-LONGEST_SECONDS = 300
+LONGEST_SECONDS = 900
 _DEFINITION = re.compile(r'^ *flow\(\s*"([^"]+)"', re.MULTILINE)
 
 

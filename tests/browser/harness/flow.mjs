@@ -7,7 +7,8 @@ import { launchBrowser } from "./chromium.mjs";
 import { Customer } from "./customers.mjs";
 import { Visitor } from "./visitor.mjs";
 
-const FLOW_TIMEOUT_MS = 90_000;
+// On a machine that does much besides, maps that are drawn in software take their time.
+const FLOW_TIMEOUT_MS = 240_000;
 const CHOSEN = new Set(JSON.parse(process.env.FLOWS));
 let browser = null;
 let defined = [];
