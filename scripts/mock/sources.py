@@ -31,6 +31,12 @@ class Source:
         return self.name.replace("-", "_")
 
 
+def place_of(specs: Path) -> Path:
+    """Where what is generated from a directory is kept, so that only changes are generated again."""
+    name = hashlib.sha256(str(specs.resolve()).encode()).hexdigest()[:12]
+    return CHECKOUT / ".local" / "mock" / name
+
+
 def generated_from(specs: Path) -> Path:
     """Generate what a directory's contracts make, where it is not there yet, and have it imported as `generated`.
 
@@ -42,8 +48,7 @@ def generated_from(specs: Path) -> Path:
     from scripts.generate import command
 
     assert _GENERATED not in sys.modules, "The generated package is chosen before it is imported."
-    name = hashlib.sha256(str(specs.resolve()).encode()).hexdigest()[:12]
-    out = CHECKOUT / ".local" / "mock" / name / _GENERATED
+    out = place_of(specs) / _GENERATED
     if command.main(["--specs", str(specs), "--out", str(out)]) != command.DONE:
         raise SourcesUnusable(
             f"The contracts of {specs} cannot be served.\n"

@@ -33,6 +33,7 @@ class Socket:
         self._waiting: asyncio.Queue[str | int] = asyncio.Queue()
         self._events_left: int | None = None
         self.talk: Talk | None = None
+        self.is_closing = False
 
     def hear(self, frame: str, *, counts: bool) -> None:
         """Take a frame to send."""
@@ -44,6 +45,7 @@ class Socket:
 
     def close(self, code: int) -> None:
         """Close after what waits has been sent. Nothing is heard any more."""
+        self.is_closing = True
         self.leave()
         self._waiting.put_nowait(code)
 
@@ -83,22 +85,20 @@ class ChatSockets:
         await send({"type": "websocket.accept", "subprotocol": subprotocol})
         socket = Socket(send)
         writing = asyncio.create_task(socket.write())
-        listening = asyncio.create_task(self._listen(socket, receive))
         try:
-            await asyncio.wait((writing, listening), return_when=asyncio.FIRST_COMPLETED)
+            # Whoever closes reads on up to the client's own close, or the server would not see it.
+            await self._listen(socket, receive)
         finally:
             socket.leave()
-            for task in (writing, listening):
-                task.cancel()
-            with suppress(OSError):
-                for outcome in await asyncio.gather(writing, listening, return_exceptions=True):
-                    if isinstance(outcome, Exception):
-                        raise outcome
+            writing.cancel()
+            with suppress(OSError, asyncio.CancelledError):
+                await writing
 
     async def _listen(self, socket: Socket, receive: Receive) -> None:
         while (message := await receive())["type"] == "websocket.receive":
             frame = message.get("text")
-            await self._receive(socket, frame if frame is not None else message["bytes"])
+            if not socket.is_closing:
+                await self._receive(socket, frame if frame is not None else message["bytes"])
 
     async def _receive(self, socket: Socket, frame: str | bytes) -> None:
         read = self._channel.module.read(frame)

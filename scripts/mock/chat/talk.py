@@ -134,6 +134,8 @@ class Talk:
     async def _perform(self, turn: Turn, message: Message, names: Names, *, after: "asyncio.Task[None] | None") -> None:
         if after is not None:
             await asyncio.gather(after, return_exceptions=True)
+        # The whole turn is late by the latency; within it, the pace counts.
+        await asyncio.sleep(self.chance.seconds())
         try:
             for line in turn.server:
                 payload = self._filled(line, message, names)
@@ -152,7 +154,7 @@ class Talk:
             self._send({**payload, member: piece, "index": index})
 
     async def _pause(self, milliseconds: int) -> None:
-        await asyncio.sleep(milliseconds * self.chance.switches.pace / 1000 + self.chance.seconds())
+        await asyncio.sleep(milliseconds * self.chance.switches.pace / 1000)
 
     def _filled(self, line: Line, message: Message, names: Names) -> Message:
         payload: Message = self.renewal.renewed(moved(dict(line.payload), now=self.clock()), names)

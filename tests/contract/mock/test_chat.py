@@ -84,7 +84,9 @@ def open_chat(address: str) -> Connect:
     @asynccontextmanager
     async def open_one() -> AsyncIterator[Client]:
         protocols = [Subprotocol("mobility.chat.v1"), Subprotocol("mobility.token.anything")]
-        async with connect(f"ws://{address}/v1/chat", subprotocols=protocols, proxy=None) as connection:
+        # What a test does not read must not keep the end of the connection from being read.
+        url = f"ws://{address}/v1/chat"
+        async with connect(url, subprotocols=protocols, proxy=None, max_queue=None) as connection:
             assert connection.subprotocol == "mobility.chat.v1"
             yield Client(connection, numbers)
 

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -76,8 +77,11 @@ def serving(*arguments: str | Path) -> Iterator[tuple[str, str]]:
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A mock of the documents of a bicycle workshop, which know nothing of reservations and chats."""
     documents = Sources.copied_to(tmp_path_factory.mktemp("workshop") / "specs").with_bench()
-    with serving("--specs", documents.directory, "--pace", "0") as (url, _said):
-        yield url
+    try:
+        with serving("--specs", documents.directory, "--pace", "0") as (url, _said):
+            yield url
+    finally:
+        shutil.rmtree(sources.place_of(documents.directory))
 
 
 def test_contracts_of_others_have_a_life_too(workshop: str) -> None:

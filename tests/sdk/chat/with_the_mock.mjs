@@ -1,7 +1,18 @@
-// Talks with the mock as an application would, loses the connection in mid-answer, and prints what it has seen.
+// Books and talks with the mock as an application would, loses the connection in mid-answer, and prints what it saw.
+import { MobilityClient } from "@mobilitycorp/sdk";
 import { ChatClient } from "@mobilitycorp/sdk/chat";
 
-const chat = new ChatClient({ url: process.env.URL, token: () => "anything", reconnect: { baseMs: 1, maxMs: 5 } });
+const mobility = new MobilityClient({ baseUrl: process.env.URL, token: "anything" });
+const found = await mobility.vehicles.search({ latitude: 60.17, longitude: 24.94, vehicle_class: ["scooter"] });
+const quote = await mobility.quotes.create({ vehicle_id: found.items[0].vehicle.id });
+const held = await mobility.reservations.create({ quote_id: quote.id });
+const confirmed = await mobility.reservations.confirm(held);
+const preview = await mobility.reservations.previewCancellation(confirmed.id);
+const cancelled = await mobility.reservations.cancel(confirmed, { accepted_fee: preview.fee.total });
+const again = await mobility.reservations.confirm(cancelled).result();
+const lived = [held.status, confirmed.status, cancelled.status, again.problem.code];
+
+const chat = new ChatClient({ client: mobility, reconnect: { baseMs: 1, maxMs: 5 } });
 const seen = [];
 const states = [];
 chat.onAny((message) => {
@@ -32,10 +43,10 @@ const { card } = await planned;
 
 const proposed = next("confirmation.required");
 await say("Book the car from 9 to 10");
-const { confirmation } = await proposed;
+const proposal = await proposed;
 const booked = next("reservation.changed");
 const ended = next("turn.completed");
-await chat.decideConfirmation({ confirmation_id: confirmation.id, digest: confirmation.digest, decision: "approve" });
+await chat.confirm(proposal);
 const { reservation } = await booked;
 await ended;
 
@@ -43,6 +54,7 @@ const refused = await chat.sayToAgent({ text: "mock:error=consent_missing" }).ca
 chat.close();
 console.log(
   JSON.stringify({
+    lived,
     card: card.kind,
     status: reservation.status,
     reservation: reservation.id,

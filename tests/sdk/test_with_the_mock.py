@@ -1,4 +1,4 @@
-"""The chat client of applications talks with the mock as with the travel agent."""
+"""Applications book with the mock and talk with it as with the services."""
 
 import json
 import os
@@ -37,7 +37,7 @@ def mock_url() -> Iterator[str]:
         thread.join()
 
 
-def test_an_application_plans_loses_its_connection_and_books(application: Path, mock_url: str) -> None:
+def test_an_application_books_talks_loses_its_connection_and_books_again(application: Path, mock_url: str) -> None:
     shutil.copy(SCRIPT, application)
     # Node has a WebSocket of its own from version 22; version 20 has it behind this option.
     command = ["node", "--experimental-websocket", "--no-warnings", SCRIPT.name]
@@ -49,6 +49,7 @@ def test_an_application_plans_loses_its_connection_and_books(application: Path, 
     told = json.loads(outcome.stdout)
     reservation = told.pop("reservation")
     assert told == {
+        "lived": ["held", "confirmed", "cancelled", "illegal_transition"],
         "card": "route_comparison",
         "status": "confirmed",
         "refused": "MessageRefused",
