@@ -1209,6 +1209,8 @@ class SessionReady(Model):
 
     type: Literal["session.ready"] = "session.ready"
     id: EventId
+    ts: Timestamp
+    """The time of the service, for clients whose clock is wrong."""
     conversation_id: ConversationId
     resumed: bool
     """Whether an earlier conversation goes on."""
@@ -1366,7 +1368,6 @@ class RetractionReason(StrEnum):
     """Why a text was taken back."""
 
     UNSUPPORTED_CLAIM = "unsupported_claim"
-    NOT_ALLOWED = "not_allowed"
     INTERRUPTED = "interrupted"
 
 

@@ -62,6 +62,15 @@ class Specs:
         """Tell what clients reach."""
         return (fact for fact in self.everything() if fact.subject not in self.internal)
 
+    def services_of_routes(self) -> dict[str, str]:
+        """Tell whose each route is that clients reach; no two services have the same."""
+        return {
+            fact.subject.removeprefix(f"{service} "): service
+            for service, told in self.operations.items()
+            for fact in told
+            if fact.subject not in self.internal
+        }
+
 
 def compare_all(sources: Sources) -> Comparison:
     """Compare every text.
@@ -144,9 +153,10 @@ def python(package: Path, *, specs: Specs) -> Iterator[Compared]:
 
 def typescript_package(output: str, *, specs: Specs) -> Compared:
     """Take what the tool has read of the TypeScript package."""
-    told = typescript.facts(output, service_of_channel=specs.channel_names)
-    telling = Telling.of("generated/typescript", told, aspects=typescript.ASPECTS)
-    return telling, typescript.without_what_it_leaves_out(specs.everything())
+    told = typescript.facts(
+        output, service_of_operation=specs.services_of_routes(), service_of_channel=specs.channel_names
+    )
+    return Telling.of("generated/typescript", told, aspects=typescript.ASPECTS), specs.for_gateways()
 
 
 def documents(service: str, found: served.Documents, *, specs: Specs) -> Iterator[Compared]:

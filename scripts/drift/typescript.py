@@ -1,7 +1,7 @@
 """What the TypeScript package tells; `scripts/node/typescript-facts.mjs` reads it with the TypeScript compiler."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +19,24 @@ def start(package: Path) -> Tool:
     return local_node_tool("typescript-facts", "typescript-facts.mjs", package / "src")
 
 
-def without_what_it_leaves_out(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Leave out redirections: hey-api types successes and errors alone, and a 304 has nothing to type."""
-    for fact in facts:
-        if not (fact.aspect in (Aspect.RESPONSE, Aspect.STATUS) and fact.detail.startswith("3")):
-            yield fact
+def facts(
+    output: str, *, service_of_operation: Mapping[str, str], service_of_channel: Mapping[str, str]
+) -> Iterator[Fact]:
+    """Tell what the tool has read of a package that does not say which service an operation is of.
 
-
-def facts(output: str, *, service_of_channel: Mapping[str, str]) -> Iterator[Fact]:
-    """Tell what the tool has read; `service_of_channel` maps the names of the channels to their services."""
+    Both mappings lead to the service: from an operation as `route` writes it, and from the name of a channel.
+    """
     document = json.loads(output)
-    for service, operations in document["services"].items():
-        for found in operations:
-            yield from _operation(found, service=service.replace("-", "_"))
+    for found in document["operations"]:
+        place = route(method=found["method"], path=found["path"])
+        yield from _operation(found, service=service_of_operation.get(place, "no service"))
     for name, found in document["channels"].items():
         yield from _channel(found, service=service_of_channel[name])
+
+
+def route(*, method: str, path: str) -> str:
+    """Name an operation by where it is."""
+    return f"{method.upper()} {path}"
 
 
 def _operation(found: dict[str, Any], *, service: str) -> Iterator[Fact]:

@@ -6,8 +6,18 @@ The document has passed the linter: what is read here is there, and nothing is l
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from scripts.generate.answers import is_taken, path_of
 from scripts.generate.asyncapi import message_names, messages_of, payload_of
-from scripts.generate.contract import Channel, ChannelOperation, CloseCode, ErrorCode, Member, Message, RateLimit
+from scripts.generate.contract import (
+    Answer,
+    Channel,
+    ChannelOperation,
+    CloseCode,
+    ErrorCode,
+    Member,
+    Message,
+    RateLimit,
+)
 from scripts.generate.explanations import parts_of
 from scripts.generate.python_names import service_of
 
@@ -72,6 +82,7 @@ class _ChannelBuilder:
                     replies=tuple(self._resolve(entry)["name"] for entry in raw.get("reply", {}).get("messages", ())),
                     scopes=tuple(raw["x-scopes"]),
                     rate_limit=RateLimit(**limit) if limit else None,
+                    answers=tuple(map(self._answer, raw.get("x-answers", ()))),
                 )
 
     def _error_codes(self, messages: Iterable[Json]) -> Iterator[ErrorCode]:
@@ -83,6 +94,16 @@ class _ChannelBuilder:
                 for value in schema.get("enum", ()):
                     description, advice = parts_of(texts.get(value, ""))
                     yield ErrorCode(code=value, description=description, advice=advice)
+
+    def _answer(self, raw: Json) -> Answer:
+        members = raw["members"]
+        return Answer(
+            name=raw["name"],
+            summary=raw["summary"].strip(),
+            to=self._resolve(raw["to"])["name"],
+            taken={name: path_of(value) for name, value in members.items() if is_taken(value)},
+            fixed={name: value for name, value in members.items() if not is_taken(value)},
+        )
 
     def _message(self, raw: Json) -> Message:
         schema = payload_of(raw)

@@ -4,7 +4,7 @@ All values are frozen. Names are those of the contract; `scripts.generate.python
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 ScalarKind = Literal["string", "integer", "number", "boolean"]
@@ -54,7 +54,10 @@ ValueType = Scalar | Named | ListOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A parameter of an operation. `problem_when_missing` is the code that answers its absence, if it has its own."""
+    """A parameter of an operation. `problem_when_missing` is the code that answers its absence, if it has its own.
+
+    `example` is None where the contract has none.
+    """
 
     name: str
     location: Location
@@ -64,6 +67,7 @@ class Parameter:
     default: str | int | float | bool | None = None
     explode: bool = True
     problem_when_missing: str | None = None
+    example: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ class Body:
     media_types: tuple[str, ...]
     required: bool
     max_bytes: int
+    example: Any = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +93,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One response that an operation may give. `code` is set for problems: the stable name of the kind.
+    """One response that an operation may give. `code` is set for problems, the stable name of the kind, and `type_uri`.
 
-    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each. Ambient
-    headers are those that the runtime sets. For problems, `advice` says what a client should do, `example` is one.
+    A text has a media type, but no schema. In a stream of events, `schema` is that of the data of each. `ambient` has
+    the headers that the platform sets, whatever the handler does. For problems, `advice` says what a client should do,
+    and `example` is one.
     """
 
     status: int
@@ -100,7 +106,8 @@ class Response:
     media_type: str | None
     headers: tuple[Header, ...]
     code: str | None = None
-    ambient_headers: tuple[Header, ...] = ()
+    type_uri: str | None = None
+    ambient: tuple[Header, ...] = ()
     advice: str = ""
     example: Mapping[str, Any] | None = None
 
@@ -120,7 +127,11 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One method of one path. An `internal` one is for other services: gateways have no route to it."""
+    """One method of one path. An `internal` one is for other services: gateways have no route to it.
+
+    A `paged` one gives a list page by page. Where it needs `If-Match`, `versioned_by` names the schemas of the objects
+    that are read with the version it wants.
+    """
 
     id: str
     method: str
@@ -138,6 +149,8 @@ class Operation:
     responses: tuple[Response, ...]
     problems: tuple[Response, ...]
     internal: bool = False
+    paged: bool = False
+    versioned_by: tuple[str, ...] = ()
 
     @property
     def receives_webhook(self) -> bool:
@@ -248,8 +261,23 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How a client answers a message of the service, `to` by its name.
+
+    `taken` are the members that it fills in from that message, each with the path to its value; `fixed` those that have
+    the same value in every such answer. The other members are for the application to say.
+    """
+
+    name: str
+    summary: str
+    to: str
+    taken: Mapping[str, tuple[str, ...]]
+    fixed: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelOperation:
-    """What a client may do on a channel: one message, and the names of those that answer it."""
+    """What a client may do on a channel: one message, the names of those that answer it, and those that it answers."""
 
     id: str
     summary: str
@@ -258,6 +286,7 @@ class ChannelOperation:
     replies: tuple[str, ...]
     scopes: tuple[str, ...]
     rate_limit: RateLimit | None
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,12 +330,12 @@ class Channel:
     idle_timeout_s: int | None
     relay: str | None
     close_codes: tuple[CloseCode, ...]
-    error_codes: tuple[ErrorCode, ...]
     operations: tuple[ChannelOperation, ...]
     server_messages: tuple[Message, ...]
     client_schema: str
     server_schema: str
     id_schema: str
+    error_codes: tuple[ErrorCode, ...] = ()
     servers: tuple[str, ...] = ()
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from scripts.generate import channel_builder
+from scripts.generate import channel_builder, operation_traits
 from scripts.generate.contract import (
     Body,
     Contract,
@@ -66,11 +66,11 @@ def build_set(bundles: Mapping[str, Json]) -> ContractSet:
         channels=channels,
         state_machines=tuple(_state_machines(schemas)),
         schemas=schemas,
-        closed=_reachable(bodies, schemas=schemas),
+        closed=reachable(bodies, schemas=schemas),
     )
 
 
-def _reachable(names: set[str], *, schemas: Mapping[str, Json]) -> frozenset[str]:
+def reachable(names: set[str], *, schemas: Mapping[str, Json]) -> frozenset[str]:
     """Name the schemas that the given ones are made of, themselves included."""
     found: set[str] = set()
     waiting = sorted(names)
@@ -80,6 +80,29 @@ def _reachable(names: set[str], *, schemas: Mapping[str, Json]) -> frozenset[str
             found.add(name)
             waiting.extend(_references(schemas[name]))
     return frozenset(found)
+
+
+def schemas_of(operation: Operation) -> Iterator[str]:
+    """Name the schemas that an operation itself names."""
+    for parameter in operation.parameters:
+        yield from _named(parameter.type)
+    if operation.body is not None:
+        yield operation.body.schema
+    for response in (*operation.responses, *operation.problems):
+        if response.schema is not None:
+            yield response.schema
+        for header in (*response.headers, *response.ambient):
+            yield from _named(header.type)
+
+
+def _named(type_: ValueType) -> Iterator[str]:
+    match type_:
+        case Named():
+            yield type_.name
+        case ListOf():
+            yield from _named(type_.items)
+        case Scalar():
+            pass
 
 
 def _references(node: Any) -> Iterator[str]:
@@ -124,7 +147,9 @@ class _ContractBuilder:
 
     def build(self) -> Contract:
         document = self._document
-        operations = tuple(self._operations())
+        operations = operation_traits.with_traits(
+            self._operations(), schemas=document.get("components", {}).get("schemas", {})
+        )
         used = {operation.tag for operation in operations}
         return Contract(
             service=service_of(self._source),
@@ -200,6 +225,7 @@ class _ContractBuilder:
             default=self._resolve(node["schema"]).get("default"),
             explode=node.get("explode", True),
             problem_when_missing=node.get("x-problem-when-missing"),
+            example=self._example(node) if "examples" in node or "example" in node else self._value_of(node["schema"]),
         )
 
     def _body(self, raw: Json) -> Body | None:
@@ -213,56 +239,62 @@ class _ContractBuilder:
             media_types=tuple(body["content"]),
             required=body.get("required", False),
             max_bytes=raw.get("x-max-body-bytes", DEFAULT_BODY_BYTES),
+            example=next((self._example(media) for media in body["content"].values()), None),
         )
+
+    def _example(self, node: Json) -> Any:
+        """Give the first example of a parameter or a media type, or None."""
+        for example in node.get("examples", {}).values():
+            return self._resolve(example).get("value")
+        return node.get("example")
+
+    def _value_of(self, schema: Json) -> Any:
+        """Give a value that a schema shows or allows, or None."""
+        found = self._resolve(schema)
+        for key in ("examples", "enum"):
+            if found.get(key):
+                return found[key][0]
+        return found.get("const", found.get("default"))
 
     def _responses(self, status: int, node: Json) -> Iterator[Response]:
         """A response is one type, or one for each kind of problem it lists."""
-        headers = tuple(self._headers(node, ambient=False))
-        ambient = tuple(self._headers(node, ambient=True))
         content = node.get("content", {})
         if not content:
-            yield Response(
-                status=status,
-                description=node["description"],
-                schema=None,
-                media_type=None,
-                headers=headers,
-                ambient_headers=ambient,
-            )
+            yield self._response(status, node, schema={}, media_type=None)
         for media_type, media in content.items():
             for schema in _alternatives(media["schema"]) if media_type == PROBLEM else (media["schema"],):
-                response = self._response(status, node, schema=schema, media_type=media_type, headers=headers)
-                yield replace(response, ambient_headers=ambient)
+                yield self._response(status, node, schema=schema, media_type=media_type)
 
-    def _response(
-        self, status: int, node: Json, *, schema: Json, media_type: str, headers: tuple[Header, ...]
-    ) -> Response:
+    def _response(self, status: int, node: Json, *, schema: Json, media_type: str | None) -> Response:
         # A text is written in place; everything else has a name.
         name = _name_of(schema) if "$ref" in schema else None
-        if name is None or media_type != PROBLEM:
-            return Response(
-                status=status, description=node["description"], schema=name, media_type=media_type, headers=headers
-            )
-        description, advice = parts_of(self._schema(name).get("description", ""))
-        code = self._code(name)
-        return Response(
+        response = Response(
             status=status,
-            description=description,
+            description=node["description"],
             schema=name,
             media_type=media_type,
-            headers=headers,
+            headers=tuple(self._headers(node, ambient=False)),
+            ambient=tuple(self._headers(node, ambient=True)),
+        )
+        if name is None or media_type != PROBLEM:
+            return response
+        description, advice = parts_of(self._schema(name).get("description", ""))
+        code = self._code(name)
+        return replace(
+            response,
+            description=description,
             code=code,
+            type_uri=self._constant(name, "type"),
             advice=advice,
-            example=self._example(node["content"][media_type], code=code),
+            example=self._problem_example(node["content"][media_type], code=code),
         )
 
-    def _example(self, media: Json, *, code: str) -> Json | None:
+    def _problem_example(self, media: Json, *, code: str) -> Json | None:
         """Find the example of a problem among those of the response that lists it."""
         values = (self._resolve(example).get("value", {}) for example in media.get("examples", {}).values())
         return next((value for value in values if value.get("code") == code), None)
 
     def _headers(self, node: Json, *, ambient: bool) -> Iterator[Header]:
-        """Give the headers that the runtime sets for all answers, or those that handlers set."""
         for name, reference in node.get("headers", {}).items():
             header = self._resolve(reference)
             if header.get("x-ambient", False) is ambient:

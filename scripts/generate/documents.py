@@ -288,15 +288,26 @@ class Workspace:
 
 
 def nearest(node: Node, pointer: str) -> Node:
-    """Follow a pointer, through references, as far as it leads."""
+    """Follow a pointer, through references, as far as it leads. Items of a list have an index, or a name."""
     for part in pointer.removeprefix("#/").split("/"):
-        key = part.replace("~1", "/").replace("~0", "~")
-        parent = node.resolved()
-        try:
-            node = parent[int(key)] if isinstance(parent.value, list) else parent[key]
-        except (LookupError, TypeError, ValueError):
+        child = _child(node.resolved(), part.replace("~1", "/").replace("~0", "~"))
+        if child is None:
             break
+        node = child
     return node
+
+
+def _child(parent: Node, key: str) -> Node | None:
+    if not isinstance(parent.value, list):
+        return parent.get(key)
+    if key.isdigit():
+        return parent[int(key)] if int(key) < len(parent.value) else None
+    return next((item for item in parent.items() if _named(item, key)), None)
+
+
+def _named(item: Node, key: str) -> bool:
+    name = item.resolved().get("name")
+    return name is not None and name.value == key
 
 
 def references(node: Node) -> Iterator[Node]:

@@ -25,6 +25,10 @@ from scripts.generate.emitters import (
     gateway_policy,
     package,
     problem_catalogue,
+    sdk,
+    sdk_readme,
+    sdk_tanstack,
+    sdk_validation,
     state_diagrams,
     state_machines,
     webhooks,
@@ -121,7 +125,7 @@ def _bundles(workspace: Workspace, *, scratch: Path, tools: ExitStack) -> Bundle
 
 def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Path, tools: ExitStack) -> dict[str, str]:
     emitters: Sequence[Emitter] = (
-        TypeScriptEmitter(model, bundles=bundles, workspace=scratch),
+        TypeScriptEmitter(model, workspace=scratch),
         *(RoutesEmitter(contract, package=request.package, workspace=scratch) for contract in model.contracts),
         ModelsEmitter(model, package=request.package, workspace=scratch),
     )
@@ -130,15 +134,21 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
     files = package.emit(package=request.package) | contracts.emit(bundles)
     files |= state_machines.emit(model, package=request.package)
     files |= problem_catalogue.emit(model) | state_diagrams.emit(model)
-    files |= client.emit(model, package=request.package) | _gateways(model)
+    files |= client.emit(model, package=request.package) | _sdk(model) | _gateways(model)
     for contract in model.contracts:
         files |= webhooks.emit(contract, package=request.package)
     for socket in model.channels:
-        files |= channel.emit(socket, package=request.package) | chat_client.emit(socket)
-        files |= chat_docs.emit(socket, schemas=model.schemas)
+        files |= channel.emit(socket, package=request.package)
+        files |= chat_client.emit(socket, schemas=model.schemas) | chat_docs.emit(socket, schemas=model.schemas)
     for emitter in emitters:
         files |= emitter.finish()
     return files
+
+
+def _sdk(model: ContractSet) -> dict[str, str]:
+    """Give the TypeScript package but for its types and its manifest."""
+    emitters = (sdk, sdk_validation, sdk_tanstack, sdk_readme)
+    return {path: text for emitter in emitters for path, text in emitter.emit(model).items()}
 
 
 def _gateways(model: ContractSet) -> dict[str, str]:

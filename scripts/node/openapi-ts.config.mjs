@@ -1,13 +1,13 @@
-// Run by the pipeline once for all documents; CLIENTS lists `{input, output}` of each.
-const clients = JSON.parse(process.env.CLIENTS);
-
-export default clients.map(({ input, output }) => ({
-  input,
+// Run by the pipeline once for the schemas of all documents; INPUT and OUTPUT say where from and where to.
+export default {
+  input: process.env.INPUT,
   logs: { level: "error", file: false },
-  output: { path: output, module: { extension: ".js" }, header: [] },
-  plugins: [
-    "@hey-api/typescript",
-    "@hey-api/sdk",
-    { name: "@hey-api/client-fetch", baseUrl: false },
-  ],
-}));
+  output: {
+    path: process.env.OUTPUT,
+    module: { extension: ".js" },
+    header: [],
+    indexFile: false,
+    fileName: { suffix: null },
+  },
+  plugins: ["@hey-api/typescript"],
+};

@@ -3,87 +3,146 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 
-const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-const LOCATIONS = { path: "path", query: "query", headers: "header" };
-const KEYWORDS = { [ts.SyntaxKind.StringKeyword]: "string", [ts.SyntaxKind.NumberKeyword]: "number" };
+const NAMES = { [ts.SyntaxKind.StringKeyword]: "string", [ts.SyntaxKind.VoidKeyword]: "without content" };
 
 const parse = (path) => ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2022, true);
 const nameOf = (member) => (member.name.text !== undefined ? member.name.text : member.name.getText());
-const members = (type) => (type && ts.isTypeLiteralNode(type) ? type.members : []);
-const member = (type, name) => members(type).find((found) => nameOf(found) === name);
+const statements = (source, is) => source.statements.filter(is);
+const byName = (nodes) => new Map(nodes.map((node) => [node.name.text, node]));
+const parameter = (declaration, name) => declaration.parameters.find((found) => nameOf(found) === name);
 
-/** The names of the schemas that a type is made of: itself, the parts of a choice, the named part of a combination. */
-function schemas(type) {
-  if (ts.isParenthesizedTypeNode(type)) return schemas(type.type);
-  if (ts.isUnionTypeNode(type)) return type.types.flatMap(schemas);
-  if (ts.isIntersectionTypeNode(type)) return type.types.filter((part) => !ts.isTypeLiteralNode(part)).flatMap(schemas);
-  if (ts.isTypeReferenceNode(type)) return [type.typeName.getText()];
-  if (KEYWORDS[type.kind]) return [KEYWORDS[type.kind]];
-  return ["without content"];
+/** The value of a literal that the package writes; identifiers are given by their names. */
+function valueOf(node) {
+  if (ts.isObjectLiteralExpression(node))
+    return Object.fromEntries(node.properties.map((found) => [nameOf(found), valueOf(found.initializer)]));
+  if (ts.isArrayLiteralExpression(node)) return node.elements.map(valueOf);
+  if (ts.isNumericLiteral(node)) return Number(node.text);
+  if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
+  return node.text;
 }
 
-function aliases(source) {
-  const found = new Map();
-  for (const statement of source.statements)
-    if (ts.isTypeAliasDeclaration(statement)) found.set(statement.name.text, statement.type);
-  return found;
+/** The names of what a type is made of: itself, or the parts of a choice. */
+function namesOf(type) {
+  if (ts.isUnionTypeNode(type)) return type.types.flatMap(namesOf);
+  return [NAMES[type.kind] ?? (ts.isTypeReferenceNode(type) ? type.typeName.getText() : type.getText())];
 }
 
-/** The object literal of a call `(options.client ?? client).get<...>({...})` within an arrow function. */
-function request(initializer) {
-  const { body } = initializer;
-  if (!ts.isCallExpression(body) || !ts.isPropertyAccessExpression(body.expression)) return undefined;
-  // A stream of events is read with the method of the same name below `sse`.
-  const method = body.expression.name.text;
-  if (!METHODS.has(method)) return undefined;
-  const literal = body.arguments[0];
-  const property = (holder, name) =>
-    holder?.properties.find((entry) => ts.isPropertyAssignment(entry) && nameOf(entry) === name)?.initializer;
-  return {
-    method,
-    path: property(literal, "url").text,
-    secured: property(literal, "security") !== undefined,
-    mediaType: property(property(literal, "headers"), "Content-Type")?.text ?? null,
-  };
-}
-
-function parameters(data) {
-  return Object.entries(LOCATIONS).flatMap(([group, location]) =>
-    members(member(data, group)?.type).map((found) => ({
-      location,
-      name: nameOf(found),
-      required: found.questionToken === undefined,
-    })),
+/** The constants of a problem's type, such as its status. */
+function constantsOf(type) {
+  if (!ts.isIntersectionTypeNode(type)) return {};
+  return Object.fromEntries(
+    type.types
+      .filter(ts.isTypeLiteralNode)
+      .flatMap(({ members }) => members)
+      .filter(({ type: member }) => member && ts.isLiteralTypeNode(member))
+      .map((member) => [nameOf(member), member.type.literal.text]),
   );
 }
 
-function responses(types, pascal) {
-  return ["Responses", "Errors"].flatMap((kind) =>
-    members(types.get(`${pascal}${kind}`)).map((found) => ({ status: nameOf(found), schemas: schemas(found.type) })),
-  );
+/** Names that both tellers have, and with a remark those that only one has. */
+function agreed(inType, inDescriptor) {
+  return [
+    ...inType.map((name) => (inDescriptor.includes(name) ? name : `${name} (in its type alone)`)),
+    ...inDescriptor.filter((name) => !inType.includes(name)).map((name) => `${name} (in its descriptor alone)`),
+  ];
 }
 
-function operations(directory) {
-  const types = aliases(parse(join(directory, "types.gen.ts")));
-  const found = [];
-  for (const statement of parse(join(directory, "sdk.gen.ts")).statements) {
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const { name, initializer } of statement.declarationList.declarations) {
-      const told = request(initializer);
-      if (told === undefined) continue;
-      const pascal = name.text[0].toUpperCase() + name.text.slice(1);
-      const data = types.get(`${pascal}Data`);
-      const body = member(data, "body");
-      found.push({
-        ...told,
-        name: name.text,
-        path: member(data, "url").type.literal.text === told.path ? told.path : `${told.path} (its type differs)`,
-        parameters: parameters(data),
-        body: body === undefined || body.type.kind === ts.SyntaxKind.NeverKeyword ? [] : schemas(body.type),
-        responses: responses(types, pascal),
-      });
-    }
+class Problems {
+  #types;
+  #unions;
+  #uris;
+
+  constructor(directory) {
+    this.#types = byName(statements(parse(join(directory, "types.ts")), ts.isTypeAliasDeclaration));
+    this.#unions = byName(statements(parse(join(directory, "problems.ts")), ts.isTypeAliasDeclaration));
+    const constants = statements(parse(join(directory, "problem-types.ts")), ts.isVariableStatement);
+    const declared = constants.flatMap(({ declarationList }) => declarationList.declarations);
+    this.#uris = new Map(declared.map(({ name, initializer }) => [name.text, initializer.text]));
   }
+
+  /** Statuses and schemas, as the type of an operation's problems and its descriptor tell them. */
+  told(unionName, constants) {
+    const inType = namesOf(this.#unions.get(unionName).type).filter((name) => name !== "never");
+    const uris = new Map(inType.map((name) => [this.#constants(name).type, name]));
+    const inDescriptor = constants.map((constant) => uris.get(this.#uris.get(constant)) ?? constant);
+    return agreed(inType, inDescriptor).map((schema) => {
+      const { status = "000" } = this.#constants(schema.split(" ")[0]);
+      return { status, schemas: [schema] };
+    });
+  }
+
+  #constants(name) {
+    const found = this.#types.get(name);
+    return found === undefined ? {} : constantsOf(found.type);
+  }
+}
+
+/** What a call gives, by status: where several statuses have schemas, the type is that of any of them. */
+function successes(answers, inType) {
+  const nameOfAnswer = ({ mediaType, schema }) => schema ?? (mediaType ? "string" : "without content");
+  const contents = answers.filter(({ status }) => status < 300);
+  const told = agreed(inType, contents.map(nameOfAnswer));
+  return [
+    ...contents.map((answer) => ({
+      status: String(answer.status),
+      schemas: told.filter((name) => contents.length === 1 || name === nameOfAnswer(answer)),
+    })),
+    ...answers
+      .filter(({ status }) => status >= 300)
+      .map((answer) => ({ status: String(answer.status), schemas: [nameOfAnswer(answer)] })),
+  ];
+}
+
+function parameters({ path, headers = {} }, query, interfaces) {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ location: "path", name, required: true }));
+  const asked = query && interfaces.get(namesOf(query.type)[0]);
+  const inQuery = (asked?.members ?? []).map((found) => ({
+    location: "query",
+    name: nameOf(found),
+    required: found.questionToken === undefined,
+  }));
+  const inHeaders = Object.values(headers).map(({ name, required = false }) => ({ location: "header", name, required }));
+  return [...inPath, ...inQuery, ...inHeaders];
+}
+
+function operations(source, grouped, problems) {
+  const interfaces = byName(statements(source, ts.isInterfaceDeclaration));
+  const variables = statements(source, ts.isVariableStatement).flatMap(({ declarationList }) => declarationList.declarations);
+  const descriptors = new Map(variables.map(({ name, initializer }) => [name.text, valueOf(initializer)]));
+  const functions = statements(source, ts.isFunctionDeclaration);
+  return functions
+    .filter(({ body }) => body !== undefined)
+    .map((written) => {
+      const name = written.name.text;
+      const { arguments: given } = written.body.statements[0].expression;
+      const descriptor = descriptors.get(given[1].text);
+      const shown = functions.find((found) => found.name.text === name);
+      const [data, union] = shown.type.typeArguments;
+      const body = parameter(shown, "body");
+      const { body: sent } = descriptor;
+      return {
+        name: grouped.has(name) ? name : `${name} (in no group)`,
+        method: descriptor.method.toLowerCase(),
+        path: descriptor.path,
+        secured: descriptor.public !== true,
+        mediaType: sent?.mediaType ?? null,
+        body: agreed(body === undefined ? [] : namesOf(body.type).filter((type) => type !== "undefined"), sent === undefined ? [] : [sent.schema]),
+        parameters: parameters(descriptor, parameter(shown, "query"), interfaces),
+        responses: [
+          ...successes(descriptor.answers, namesOf(data)),
+          ...problems.told(namesOf(union)[0], descriptor.problems),
+        ],
+      };
+    });
+}
+
+/** The functions that methods of groups call. */
+function groupedFunctions(directory) {
+  const found = new Set();
+  for (const file of readdirSync(join(directory, "groups")))
+    for (const group of statements(parse(join(directory, "groups", file)), ts.isClassDeclaration))
+      for (const method of group.members)
+        if (ts.isMethodDeclaration(method) && method.body) found.add(method.body.statements[0].expression.expression.text);
   return found;
 }
 
@@ -105,11 +164,14 @@ function channel(file) {
 }
 
 const [, , sources] = process.argv;
-const services = {};
+const grouped = groupedFunctions(sources);
+const problems = new Problems(sources);
 const channels = {};
 for (const entry of readdirSync(sources, { withFileTypes: true })) {
-  const directory = join(sources, entry.name);
-  if (existsSync(join(directory, "sdk.gen.ts"))) services[entry.name] = operations(directory);
-  if (existsSync(join(directory, "messages.ts"))) channels[entry.name] = channel(join(directory, "messages.ts"));
+  const messages = join(sources, entry.name, "messages.ts");
+  if (existsSync(messages)) channels[entry.name] = channel(messages);
 }
-console.log(JSON.stringify({ services, channels }));
+const found = readdirSync(join(sources, "operations"))
+  .filter((file) => file !== "index.ts")
+  .flatMap((file) => operations(parse(join(sources, "operations", file)), grouped, problems));
+console.log(JSON.stringify({ operations: found, channels }));

@@ -25,8 +25,8 @@ MOST_RESERVATIONS = 5
 GATEWAY = "http://127.0.0.1:8000"
 TSC = CHECKOUT / "scripts" / "node" / "node_modules" / ".bin" / "tsc"
 STRICTLY = (
-    *("--strict", "--noUncheckedIndexedAccess", "--noUnusedLocals"),
-    *("--module", "NodeNext", "--target", "ES2022", "--lib", "ES2023,DOM"),
+    *("--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noUnusedLocals"),
+    *("--module", "NodeNext", "--target", "ES2022", "--lib", "ES2023,DOM,DOM.Iterable"),
 )
 RUN = """
 import { tryOut } from "./tour.js";

@@ -56,6 +56,12 @@ class OfferedPlans:
     async def reserved(self, option_id: str, *, reservation_id: UUID, customer_id: UUID) -> None:
         """Nobody asks later."""
 
+    async def invalidate_by_option(
+        self, option_id: str, *, customer_id: UUID, reason: models.InvalidationReason
+    ) -> models.PlanId | None:
+        """Nobody looks at plans again."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class OfferedOption:

@@ -1,24 +1,24 @@
-"""The generated TypeScript package, compiled and installed as applications have it."""
+"""The TypeScript package, packed and installed as applications have it."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from scripts.stack.places import CHECKOUT
+from tests.support.typescript_package import install
 
 NODE_PACKAGES = CHECKOUT / "scripts" / "node" / "node_modules"
-PACKAGE = CHECKOUT / "generated" / "typescript"
+PEERS = ("@cfworker/json-schema", "@tanstack/query-core")
 
 
 @pytest.fixture(scope="session")
 def application(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory in which the package is installed."""
-    directory = tmp_path_factory.mktemp("application")
-    installed = directory / "node_modules" / "@mobilitycorp" / "sdk"
-    compiler = NODE_PACKAGES / "typescript" / "bin" / "tsc"
-    subprocess.run(["node", compiler, "--project", PACKAGE, "--outDir", installed / "dist"], check=True)
-    shutil.copy(PACKAGE / "package.json", installed)
-    (directory / "package.json").write_text('{"type": "module", "private": true}')
-    return directory
+    """A directory in which the package and its optional peers are installed."""
+    return install(tmp_path_factory.mktemp("application"), packages=PEERS)
+
+
+@pytest.fixture(scope="session")
+def faults(application: Path) -> Path:
+    """The fault server and the tests at it, in an application."""
+    return Path(shutil.copytree(Path(__file__).with_name("faults"), application / "faults"))

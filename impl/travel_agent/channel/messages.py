@@ -88,6 +88,7 @@ class ChatMessages:
             connection,
             models.SessionReady(
                 id=event_id(),
+                ts=self._clock(),
                 conversation_id=models.ConversationId(encode("cnv", value=greeting.conversation.id)),
                 resumed=greeting.resumed,
                 last_seq=models.LastSequence(last_seq),

@@ -44,6 +44,12 @@ _INVALIDATE: Final = """
 UPDATE plans SET status = 'invalidated', invalidated_reason = $2 WHERE id = ANY ($1::uuid[]) AND status = 'valid'
 RETURNING id
 """
+_INVALIDATE_BY_OPTION: Final = """
+UPDATE plans AS plan SET status = 'invalidated', invalidated_reason = $3
+FROM plan_options AS option
+WHERE option.id = $1 AND option.plan_id = plan.id AND plan.customer_id = $2 AND plan.status = 'valid'
+RETURNING plan.id
+"""
 # The last departure of a plan bounds its use; the texts are ISO 8601 with offsets, which PostgreSQL reads.
 _LAST_DEPARTURE: Final = """
 (SELECT max((option ->> 'departs_at')::timestamptz) FROM jsonb_array_elements(plan.body -> 'options') AS option)
@@ -261,6 +267,14 @@ class Plans:
         async with self._database.connection() as connection:
             rows = await connection.fetch(_INVALIDATE, list(plan_ids), reason)
         return tuple(row["id"] for row in rows)
+
+    async def invalidate_by_option(
+        self, option_id: str, *, customer_id: UUID, reason: models.InvalidationReason
+    ) -> models.PlanId | None:
+        """Mark the plan of one of the customer's options as no longer holding; None where it held no longer before."""
+        async with self._database.connection() as connection:
+            found = await connection.fetchval(_INVALIDATE_BY_OPTION, decode("opt", text=option_id), customer_id, reason)
+        return None if found is None else representations.plan_id(found)
 
     async def reserved(self, option_id: str, *, reservation_id: UUID, customer_id: UUID) -> None:
         """Note that a reservation was made of an option."""

@@ -21,9 +21,9 @@ from impl.travel_agent.agents.delegation import delegate
 from impl.travel_agent.agents.dependencies import TurnDependencies
 from impl.travel_agent.agents.reservation_agent import reservation_agent
 from impl.travel_agent.confirmations.representations import confirmation_id
-from impl.travel_agent.domain.outcomes import Committed, RefusalReason
+from impl.travel_agent.domain.outcomes import Committed, RefusalReason, Stale, StaleReason
 from impl.travel_agent.policy.evidence import Deed
-from impl.travel_agent.reservations.errors import ReservationsError
+from impl.travel_agent.reservations.errors import ReservationsError, VehicleTaken
 from impl.travel_agent.tools.reservation_results import (
     CommitRefused,
     PriceTold,
@@ -95,13 +95,15 @@ async def get_price(ctx: RunContext[TurnDependencies], option_id: OptionId) -> A
         ctx: the run.
         option_id: as a plan names it.
     """
-    deps = ctx.deps
+    deps, wish = ctx.deps, ReservationWish(action="create", option_id=option_id)
     try:
-        proposal = await work_out(ReservationWish(action="create", option_id=option_id), deps=deps)
+        proposal = await work_out(wish, deps=deps)
         quote = await deps.reservations.quote(quote_wish(proposal))
     except Unworkable as trouble:
         return trouble.answer
     except ReservationsError as error:
+        if isinstance(error, VehicleTaken):
+            await _tell_vehicle_gone(deps, wish)
         return answer_of_error(error)
     card = models.PriceCard(kind="price", vehicle=quote.vehicle, price=quote.estimate, valid_until=quote.expires_at)
     await deps.events.card(card)
@@ -166,6 +168,8 @@ async def propose_reservation(
         await _mark_day(ctx.deps, wish, status=models.CommuteDayStatus.PROPOSED)
         waits = True
     except Unworkable as trouble:
+        if isinstance(trouble.__cause__, VehicleTaken):
+            await _tell_vehicle_gone(ctx.deps, wish)
         return trouble.answer
     finally:
         if not waits:
@@ -210,6 +214,8 @@ async def _carry_out(ctx: RunContext[TurnDependencies], *, wish: ReservationWish
         deps.evidence.done(_DEEDS[action])
         await deps.events.card(models.ReservationCard(kind="reservation", reservation=outcome.reservation))
         await _note_reserved(deps, wish, reservation=outcome.reservation)
+    if isinstance(outcome, Stale) and outcome.reason is StaleReason.VEHICLE_TAKEN:
+        await _tell_vehicle_gone(deps, wish)
     return answer_of_outcome(outcome, action=action, zone=zone_of(deps))
 
 
@@ -219,6 +225,16 @@ async def _note_reserved(deps: TurnDependencies, wish: ReservationWish, *, reser
     if wish.option_id is not None:
         await deps.plans.reserved(wish.option_id, reservation_id=made, customer_id=deps.session.customer_id)
     await _mark_day(deps, wish, status=models.CommuteDayStatus.RESERVED, reservation_id=made)
+
+
+async def _tell_vehicle_gone(deps: TurnDependencies, wish: ReservationWish) -> None:
+    """Tell once that a plan no longer holds, if it was wished for as it stands and its vehicle is not to be had."""
+    if wish.option_id is None or any((wish.vehicle_id, wish.starts_at, wish.ends_at)):
+        return
+    reason = models.InvalidationReason.VEHICLE_GONE
+    plan_id = await deps.plans.invalidate_by_option(wish.option_id, customer_id=deps.session.customer_id, reason=reason)
+    if plan_id is not None:
+        await deps.events.plan_invalidated(plan_id, reason=reason)
 
 
 async def _mark_day(

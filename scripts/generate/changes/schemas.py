@@ -24,6 +24,7 @@ _READ = frozenset(
         *limits.KEYWORDS,
     }
 )
+_TEXTS = ("description", "x-value-descriptions")
 _WIDER_TYPES = {"integer": "number"}
 _ANY = "any type"
 
@@ -59,23 +60,16 @@ class SchemaComparison:
     def _options(self, old: Plain, new: Plain, place: Place) -> Iterator[Finding]:
         if old.told_apart_by and new.told_apart_by and old.told_apart_by != new.told_apart_by:
             yield difference("told-apart-otherwise", place, was=f"`{old.told_apart_by}`", now=f"`{new.told_apart_by}`")
-        before = {self._key(option, old, self._old): option for option in old.options}
-        after = {self._key(option, new, self._new): option for option in new.options}
+        # What tells the options apart knows them best, as long as it is the same in both versions.
+        apart = new.told_apart_by if old.told_apart_by in (None, new.told_apart_by) else None
+        before = {_key(option, apart, self._old): option for option in old.options}
+        after = {_key(option, apart, self._new): option for option in new.options}
         for key in [key for key in before if key in after]:
             yield from self._cores(before[key], after[key], place)
         added = "named-option-added" if new.told_apart_by else "option-added"
         for rule, options, known in (("option-removed", before, after), (added, after, before)):
             for key in [key for key in options if key not in known]:
                 yield difference(rule, place, option=self._words.type_of(options[key]))
-
-    def _key(self, option: Json, whole: Plain, schemas: Schemas) -> str:
-        """Tell by what an option is known: the constant that tells it apart, its name, or all that it says."""
-        if whole.told_apart_by is not None:
-            resolved = merged(_resolved(option, schemas), schemas=schemas, apart=frozenset())
-            constant = resolved.get("properties", {}).get(whole.told_apart_by, {}).get("const")
-            if constant is not None:
-                return f"={constant}"
-        return last(option["$ref"]) if "$ref" in option else json.dumps(option, sort_keys=True)
 
     def _cores(self, old: Json, new: Json, place: Place) -> Iterator[Finding]:
         """Compare two schemas that are neither null nor one of several."""
@@ -155,7 +149,7 @@ class SchemaComparison:
 
 
 def _annotation_differences(old: Json, new: Json, place: Place) -> Iterator[Difference]:
-    if ("$ref" in old) == ("$ref" in new) and old.get("description", "") != new.get("description", ""):
+    if ("$ref" in old) == ("$ref" in new) and any(old.get(text) != new.get(text) for text in _TEXTS):
         yield difference("description-changed", place)
     if old.get("deprecated", False) != new.get("deprecated", False):
         yield difference("deprecated" if new.get("deprecated", False) else "no-longer-deprecated", place)
@@ -224,12 +218,22 @@ def _values(schema: Json) -> list[Any] | None:
     return values
 
 
+def _key(option: Json, told_apart_by: str | None, schemas: Schemas) -> str:
+    """Tell by what an option is known: the constant that tells it apart, its name, or all that it says."""
+    if told_apart_by is not None:
+        whole = merged(_resolved(option, schemas), schemas=schemas, apart=frozenset())
+        constant = whole.get("properties", {}).get(told_apart_by, {}).get("const")
+        if constant is not None:
+            return f"={constant}"
+    return last(option["$ref"]) if "$ref" in option else json.dumps(option, sort_keys=True)
+
+
 def _resolved(schema: Json, schemas: Schemas) -> Json:
     return schemas[last(schema["$ref"])] if "$ref" in schema else schema
 
 
 def _without_limits(schema: Json) -> Json:
-    return {key: value for key, value in schema.items() if key not in limits.KEYWORDS}
+    return {key: value for key, value in schema.items() if key not in limits.KEYWORDS and key not in _FORMS}
 
 
 def _listed(values: list[Any]) -> str:

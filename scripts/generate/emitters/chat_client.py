@@ -1,30 +1,38 @@
 """The TypeScript client of a channel: its messages and methods, and the runtime that keeps the conversation going."""
 
 import json
-import textwrap
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.generate.contract import Channel, Message
+from scripts.generate.contract import Channel
+from scripts.generate.emitters import sdk_docs
+from scripts.generate.emitters.chat_methods import methods
 from scripts.generate.emitters.headers import marked
+from scripts.generate.emitters.sdk_names import camel
 from scripts.generate.emitters.typescript import kebab
 from scripts.generate.python_names import pascal
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "chat"
 RUNTIME = Path(__file__).parents[1] / "static" / "chat_client"
-_FILLED_IN = frozenset({"type", "id"})
-_WIDTH = 114
+# Parts of the runtime that stand on messages which not every channel has.
+_NEEDS: Final = {"texts": frozenset({"message.delta", "message.completed", "message.retracted"})}
 
 
-def emit(channel: Channel) -> dict[str, str]:
-    """Give the modules of a channel's client; types come from the package of its service."""
+def emit(channel: Channel, *, schemas: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Give the modules of a channel's client; `schemas` are those of all contracts."""
     directory = f"typescript/src/{kebab(channel.name)}"
     messages = (*channel.client_messages, *channel.server_messages)
+    names = {message.name for message in messages}
+    runtime = [path for path in sorted(RUNTIME.glob("*.ts")) if _NEEDS.get(path.stem, frozenset()) <= names]
     variables = {
         "channel": channel,
+        "methods": list(methods(channel, schemas=schemas)),
+        "modules": {path.stem for path in runtime},
         "prefix": pascal(channel.name),
-        "service": kebab(channel.service),
+        "variable": camel(channel.name),
         "types": sorted({message.schema for message in messages}),
     }
     environment = _environment()
@@ -34,7 +42,7 @@ def emit(channel: Channel) -> dict[str, str]:
         )
         for name in ("messages", "index")
     }
-    for path in sorted(RUNTIME.glob("*.ts")):
+    for path in runtime:
         source = f"scripts/generate/static/{RUNTIME.name}/{path.name}"
         files[f"{directory}/{path.name}"] = marked(path.read_text(), source=source, comment="//")
     return files
@@ -44,15 +52,5 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"comment": _comment, "json": json.dumps, "needs_content": _needs_content}
+    environment.filters |= {"comment": sdk_docs.block, "json": json.dumps}
     return environment
-
-
-def _comment(text: str, indent: str) -> str:
-    """Continue a text over the lines of a comment that begins at `indent`."""
-    lines = textwrap.wrap(text.replace("*/", "* /"), _WIDTH - len(indent))
-    return f"\n{indent}* ".join(lines)
-
-
-def _needs_content(message: Message) -> bool:
-    return any(member.required and member.name not in _FILLED_IN for member in message.members)

@@ -8,7 +8,7 @@ from scripts.generate import asyncapi
 from scripts.generate.documents import Node
 from scripts.generate.lint.channel_survey import ChannelUse, MessageUse
 from scripts.generate.lint.rule import Finding, Rules
-from scripts.generate.lint.survey import Survey, constant_of, properties_of
+from scripts.generate.lint.survey import Survey, constant_of, properties_of, required_of
 
 if TYPE_CHECKING:
     from jsonschema_rs import Registry
@@ -25,7 +25,7 @@ _SESSION = {
     "session.hello": ("token", "conversation_id?", "last_seq?"),
     "token.refresh": ("token",),
     "ping": (),
-    "session.ready": ("conversation_id", "resumed", "last_seq", "heartbeat_s", "token_expires_at?"),
+    "session.ready": ("conversation_id", "resumed", "last_seq", "heartbeat_s", "ts", "token_expires_at?"),
     "ack": ("message_id", "duplicate"),
     "error": ("message_id?", "code", "detail", "retryable"),
     "rate_limited": ("message_id?", "retry_after_s"),
@@ -49,7 +49,7 @@ def names(survey: Survey) -> Iterator[Finding]:
                 yield Finding(name or message.node, f"{message.label} is not the name of a message.")
             elif schema is not None and constant_of(schema, "type") != name.value:
                 yield Finding(name, f"The `type` of {message.label} is not {name.value}.")
-            elif schema is not None and "type" not in _required(schema):
+            elif schema is not None and "type" not in required_of(schema):
                 yield Finding(schema, f"{message.label} does not require its `type`.")
             elif name.value in seen:
                 yield Finding(name, f"Two messages are called {name.value}.")
@@ -150,7 +150,7 @@ def client_messages(survey: Survey) -> Iterator[Finding]:
             identifier = properties_of(schema).get("id")
             if schema.value.get("additionalProperties") is not False:
                 yield Finding(schema, f"{message.label} is written by clients, but open.")
-            if identifier is None or "id" not in _required(schema) or "$ref" not in identifier:
+            if identifier is None or "id" not in required_of(schema) or "$ref" not in identifier:
                 yield Finding(schema, f"{message.label} does not require an `id` of a named schema.")
                 continue
             if expected is None:
@@ -181,7 +181,7 @@ def durable_messages(survey: Survey) -> Iterator[Finding]:
             durable, schema = message.node.get("x-durable"), message.schema()
             if durable is None or not isinstance(durable.value, bool):
                 yield Finding(durable or message.node, f"{message.label} does not say whether it is durable.")
-            elif schema is not None and durable.value and not set(_ENVELOPE) <= _required(schema):
+            elif schema is not None and durable.value and not set(_ENVELOPE) <= required_of(schema):
                 yield Finding(schema, f"{message.label} is durable, but does not require {', '.join(_ENVELOPE)}.")
             elif schema is not None and not durable.value and "seq" in properties_of(schema):
                 yield Finding(schema, f"{message.label} has a seq, but is not durable.")
@@ -203,7 +203,7 @@ def session_messages(survey: Survey) -> Iterator[Finding]:
                 yield Finding(channel.node, f"The channel has no message {name}.")
                 continue
             for member in members:
-                wanted = _required(schema) if not member.endswith("?") else properties_of(schema).keys()
+                wanted = required_of(schema) if not member.endswith("?") else properties_of(schema).keys()
                 if member.removesuffix("?") not in wanted:
                     yield Finding(schema, f"{name} has no {member.removesuffix('?')}, or it may be absent.")
 
@@ -227,12 +227,3 @@ def channel_types(survey: Survey) -> Iterator[Finding]:
                 channel.node, f"The channel {channel.name} is also described at {seen[channel.name].node.place}."
             )
         seen.setdefault(channel.name, channel)
-
-
-def _required(schema: Node) -> set[str]:
-    """Name the members that must be there, those of composed schemas included."""
-    found = set(schema.value.get("required", ()))
-    parts = schema.get("allOf")
-    for part in parts.items() if parts is not None else ():
-        found |= _required(part.resolved())
-    return found

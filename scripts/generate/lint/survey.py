@@ -244,6 +244,15 @@ def properties_of(schema: Node) -> dict[str, Node]:
     return found
 
 
+def required_of(schema: Node) -> set[str]:
+    """Name the members that must be there, those of composed schemas included."""
+    schema = schema.resolved()
+    found = set(schema.value.get("required", ()))
+    for part in schema["allOf"].items() if "allOf" in schema else ():
+        found |= required_of(part)
+    return found
+
+
 def _operations(document: Document, member: str) -> Iterator[OperationUse]:
     paths = document.root.get(member)
     for path, item in paths.members() if paths else ():

@@ -15,6 +15,7 @@ import jsonschema_rs
 import pytest
 
 from scripts.generate import manifest, pipeline, writing
+from scripts.generate.lint import channel_answers
 from tests.contract.generation.command import ROOT, generate
 from tests.contract.generation.sources import Sources
 
@@ -79,8 +80,8 @@ def test_the_same_documents_make_the_same_bytes(bench: Sources, files: dict[str,
 
 def test_a_schema_of_both_documents_is_one_type(files: dict[str, str]) -> None:
     assert files["models/__init__.py"].count("class Repair(") == 1
-    assert files["typescript/src/workshop/types.gen.ts"].count("export type Repair = ") == 1
-    assert 'from "../workshop/types.gen.js"' in files["typescript/src/bench/messages.ts"]
+    assert files["typescript/src/types.ts"].count("export type Repair = ") == 1
+    assert 'from "../types.js"' in files["typescript/src/bench/messages.ts"]
 
 
 def test_the_package_passes_the_type_checkers(directory: Path) -> None:
@@ -287,12 +288,33 @@ def leads_somewhere(document: dict[str, Any], reference: str) -> bool:
 def test_the_client_has_a_method_for_each_message_but_the_first(files: dict[str, str]) -> None:
     client = files["typescript/src/bench/index.ts"]
     assert "export class BenchClient extends Session" in client
-    assert 'askForPart(message: Content<ClientMessages["part.ask"]>): Promise<ServerMessages["ack"]>' in client
+    assert 'askForPart(content: Content<ClientMessages["part.ask"]>): Promise<ServerMessages["ack"]>' in client
     assert "refreshToken()" in client
     assert "pingBench()" in client
     assert "watchBench" not in client
     assert '"./bench"' in files["typescript/package.json"]
-    assert 'export * as bench from "./bench/index.js";' in files["typescript/src/index.ts"]
+
+
+def test_the_client_has_a_method_for_each_answer_to_a_message(files: dict[str, str]) -> None:
+    client = files["typescript/src/bench/index.ts"]
+    assert "/** Ask for a part for the bike at once: `askForPart` as an answer to `job.changed`. */" in client
+    assert 'message: ServerMessages["job.changed"],' in client
+    assert 'content: Omit<Content<ClientMessages["part.ask"]>, "bike_id" | "for_today">,' in client
+    said = ("...content,", "bike_id: message.conversation_id,", "for_today: true,")
+    assert re.search(r"this\.askForPart\(\{\s+" + r"\s+".join(map(re.escape, said)) + r"\s+\}\)", client)
+    assert "`askForMore` of the client, as an answer to `job.changed`." in files["docs/bench.md"]
+
+
+def test_parts_of_the_client_that_stand_on_messages_come_with_them(files: dict[str, str]) -> None:
+    assert "typescript/src/bench/texts.ts" not in files
+    assert "AnswerTexts" not in files["typescript/src/bench/index.ts"]
+
+
+def test_the_rule_for_names_knows_every_member_of_the_client(files: dict[str, str]) -> None:
+    session = files["typescript/src/bench/session.ts"]
+    members = re.findall(r"^  (?:protected |get )?([a-zA-Z]+)(?:<.*>)?\(.*\{$", session, re.MULTILINE)
+    assert "connect" in members
+    assert set(members) == channel_answers.CLIENT_MEMBERS
 
 
 def test_the_catalogue_tells_every_message_with_its_members(files: dict[str, str], channel: ModuleType) -> None:
@@ -338,7 +360,7 @@ def test_a_channel_without_an_openapi_document_of_its_name_is_a_service_too(benc
     files = pipeline.generate(request)
     assert files["work_bench/__init__.py"].startswith("# Generated from work-bench.asyncapi.yaml")
     assert "class BenchHandlers" in files["work_bench/channel.py"]
-    assert "export type Hello = " in files["typescript/src/work-bench/types.gen.ts"]
+    assert "export type Hello = " in files["typescript/src/types.ts"]
 
 
 class TestReleased:

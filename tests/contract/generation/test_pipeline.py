@@ -33,11 +33,20 @@ def test_every_kind_of_file_is_made(workshop_files: dict[str, str]) -> None:
         "client_problems.py",
         "client_runtime/__init__.py",
         "contracts/workshop.openapi.json",
+        "docs/changelog.json",
+        "docs/changelog.md",
+        "docs/problems.json",
+        "docs/problems.md",
+        "docs/state-machines.json",
+        "docs/state-machines.md",
         "models/__init__.py",
         "models/state_machines.py",
         "runtime/__init__.py",
         "typescript/package.json",
-        "typescript/src/workshop/sdk.gen.ts",
+        "typescript/src/core/exchange.ts",
+        "typescript/src/groups/appointments.ts",
+        "typescript/src/operations/appointments.ts",
+        "typescript/src/types.ts",
         "workshop/client.py",
         "workshop/client_operations.py",
         "workshop/handlers.py",
@@ -163,7 +172,6 @@ def test_files_of_a_removed_document_are_removed_and_others_stay(sources: Source
     outcome = generate("--timings", specs=sources.directory, out=output)
     assert outcome.code == 0, outcome.errors
     assert (output / "garage/routes.py").exists()
-    assert not (output / "typescript/src/workshop").exists()
     assert [path.name for path in (output / "workshop").iterdir()] == ["notes.txt"]
     for stage in ("load", "redocly lint", "datamodel-code-generator", "fastapi-code-generator", "openapi-ts", "all"):
         assert stage in outcome.output

@@ -26,9 +26,15 @@ def test_each_document_has_a_package_and_they_share_the_models(files: dict[str, 
     assert "from both import models" in files["front_desk/handlers.py"]
 
 
-def test_the_typescript_package_has_an_entry_for_each(files: dict[str, str]) -> None:
-    assert 'export * as frontDesk from "./front-desk/index.js";' in files["typescript/src/index.ts"]
-    assert '"./front-desk"' in files["typescript/package.json"]
+def test_one_typescript_client_has_the_operations_of_all(files: dict[str, str]) -> None:
+    assert files["typescript/src/client.ts"].count("readonly appointments: AppointmentsGroup;") == 1
+    assert files["typescript/src/types.ts"].count("export type Appointment = ") == 1
+
+
+def test_operations_of_one_name_are_told_apart_by_their_services(files: dict[str, str]) -> None:
+    service = files["typescript/src/groups/service.ts"]
+    assert "frontDeskGetHealth(" in service
+    assert "workshopGetHealth(" in service
 
 
 def test_each_document_has_a_client_and_they_share_the_problems(files: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -13,6 +14,8 @@ from impl.platform.database import Database
 from impl.travel_agent.domain.geography import Circle, Position
 from impl.travel_agent.maps.incident_file import write_incidents
 from impl.travel_agent.maps.polylines import decode
+from impl.travel_agent.planning.plans import booked_time_of
+from impl.travel_agent.reservations.port import QuoteWish
 from tests.support.conversation_driver import ConversationDriver, Exchange, World, conversing_world
 from tests.support.maps import SENATE_SQUARE, an_incident
 
@@ -69,6 +72,54 @@ async def test_a_trip_is_planned_and_reserved(locale: Locale, world: World) -> N
     assert [write.kind for write in world.service.writes] == ["hold", "confirm"]
     assert [event.status for event in done.resolved] == [models.ConfirmationStatus.COMMITTED]
     assert not done.retracted
+
+
+async def somebody_else_takes_the_vehicle_of(option: models.TripOption, world: World) -> None:
+    assert isinstance(option.vehicle, models.VehicleSummary)
+    ben = world.service.customer(uuid4())
+    time = booked_time_of(option, now=world.clock())
+    quote = await ben.quote(
+        QuoteWish(
+            vehicle_id=option.vehicle.id,
+            starts_at=time.starts_at,
+            ends_at=time.ends_at,
+            expected_duration_min=time.expected_duration_min,
+            trip_distance_m=option.distance_m,
+        )
+    )
+    await ben.hold(quote.id, note=None, key="ben")
+
+
+def plans_that_fell(*exchanges: Exchange) -> list[tuple[models.PlanId, models.InvalidationReason]]:
+    events = [event for exchange in exchanges for event in exchange.events]
+    return [(event.plan_id, event.reason) for event in events if isinstance(event, models.PlanInvalidated)]
+
+
+async def test_a_plan_whose_vehicle_is_taken_falls_once(world: World) -> None:
+    anna = await anna_in(world)
+    card = (await anna.say(TO_HAKANIEMI[Locale.EN])).card(models.RouteCard)
+    await somebody_else_takes_the_vehicle_of(card.option, world)
+
+    first = await anna.say("book the car")
+    second = await anna.say("book the car")
+
+    assert first.confirmation is None
+    assert second.confirmation is None
+    assert "no longer free" in first.text
+    assert plans_that_fell(first, second) == [(card.plan_id, models.InvalidationReason.VEHICLE_GONE)]
+
+
+async def test_a_plan_whose_vehicle_is_taken_before_the_approval_falls(world: World) -> None:
+    anna = await anna_in(world)
+    card = (await anna.say(TO_HAKANIEMI[Locale.EN])).card(models.RouteCard)
+    proposed = await anna.say("book the car")
+    assert proposed.confirmation is not None
+    await somebody_else_takes_the_vehicle_of(card.option, world)
+
+    done = await anna.decide(approve=True)
+
+    assert [event.status for event in done.resolved] == [models.ConfirmationStatus.STALE]
+    assert plans_that_fell(proposed, done) == [(card.plan_id, models.InvalidationReason.VEHICLE_GONE)]
 
 
 async def test_places_on_the_way_are_found_and_one_becomes_a_stop(world: World) -> None:

@@ -139,21 +139,6 @@ test("a listener that throws keeps nobody else from hearing", async () => {
   assert.deepEqual(service.errors.map((error) => error.message), ["mine"]);
 });
 
-test("types that are newer than the client are counted and told to those who hear everything", async () => {
-  const { service } = await conversation();
-  await service.connection.send({ ...event(1), type: "hologram.shown" });
-  await service.connection.events(2);
-  assert.deepEqual(service.numbers, [1, 2]);
-});
-
-test("a frame that is no message is reported, and the conversation goes on", async () => {
-  const { service, client } = await conversation();
-  for (const frame of ["{", "[]", "null", '{"type":1}']) await service.connection.send(frame);
-  assert.equal(service.errors.length, 4);
-  await service.connection.events(1);
-  assert.equal(client.lastSeq, 1);
-});
-
 test("a platform without WebSocket is told at once", () => {
   const { WebSocket } = globalThis;
   delete globalThis.WebSocket;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { ChatClient } from "@mobilitycorp/sdk/chat";
 
 export const CONVERSATION = "cnv_01m7q5da00gee6t4p7q3e2k9x2";
-const TURN = "trn_01m7q5db00gee6t4p7q3e2k9x2";
+export const TURN = "trn_01m7q5db00gee6t4p7q3e2k9x2";
 const EVENT = "evt_01m7q5cxbgee6t4p7q3e2k9x2q";
 const START = Date.parse("2026-12-01T09:00:00Z");
 
@@ -17,7 +17,8 @@ export class StillClock {
   }
 
   after(delayMs, action) {
-    const timer = { due: this.#now + delayMs, action };
+    // As timers do, take no number for no time.
+    const timer = { due: this.#now + (delayMs || 0), action };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
   }
@@ -31,7 +32,8 @@ export class StillClock {
   /** Let time pass, and everything happen that is due meanwhile. */
   async pass(delayMs) {
     const end = this.#now + delayMs;
-    for (;;) {
+    for (let fired = 0; ; fired += 1) {
+      assert.ok(fired < 10_000, "timers come without end");
       const [first] = [...this.#timers].filter((timer) => timer.due <= end).sort((one, other) => one.due - other.due);
       if (first === undefined) break;
       this.#timers.delete(first);
@@ -55,7 +57,8 @@ class Connection {
   open = false;
   closedWith = undefined;
 
-  constructor(socket, url, protocols) {
+  constructor(service, socket, url, protocols) {
+    this.service = service;
     this.socket = socket;
     this.url = url;
     this.protocols = protocols;
@@ -71,7 +74,7 @@ class Connection {
   async begin(ready = {}) {
     await this.accept();
     await this.send({
-      ...{ type: "session.ready", id: EVENT, conversation_id: CONVERSATION },
+      ...{ type: "session.ready", id: EVENT, ts: this.service.time(), conversation_id: CONVERSATION },
       ...{ resumed: false, last_seq: 0, heartbeat_s: 30 },
       ...ready,
     });
@@ -128,6 +131,13 @@ export class Service {
   errors = [];
   asked = [];
   answersPings = false;
+  /** How far the clock of the service is ahead of the device's. */
+  aheadMs = 0;
+
+  /** What the clock of the service shows, now or later. */
+  time(laterMs = 0) {
+    return new Date(this.clock.now() + this.aheadMs + laterMs).toISOString();
+  }
 
   client(options = {}) {
     const service = this;
@@ -138,7 +148,7 @@ export class Service {
       onerror = null;
 
       constructor(url, protocols) {
-        this.connection = new Connection(this, url, protocols);
+        this.connection = new Connection(service, this, url, protocols);
         service.connections.push(this.connection);
       }
 

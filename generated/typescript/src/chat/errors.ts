@@ -1,8 +1,9 @@
 // Generated from scripts/generate/static/chat_client/errors.ts by `make generate`. DO NOT EDIT.
+import { MobilityError } from "../core/errors.js";
 import { CLOSE_CODES, type CloseName, type ServerMessages } from "./messages.js";
 
-/** Base of all errors of the client. */
-export class ChatFailure extends Error {}
+/** Base of all errors of the chat. */
+export class ChatFailure extends MobilityError {}
 
 /** The service cannot follow a message; the conversation is as it was. */
 export class MessageRefused extends ChatFailure {
@@ -37,54 +38,49 @@ export class MessageTooLarge extends ChatFailure {
   }
 }
 
-/** Too many messages wait for an answer; this one was not taken. */
+/** Too many messages wait already; nothing more was taken. */
 export class QueueFull extends ChatFailure {
   override readonly name: string = "QueueFull";
 
   constructor(readonly limit: number) {
-    super(`${limit} messages wait for an answer already. Wait until the connection is back, or raise \`queueLimit\`.`);
+    super(`${limit} messages wait already.`);
+  }
+}
+
+class Closed extends ChatFailure {
+  constructor(
+    what: string,
+    readonly code: number,
+    readonly reason: string,
+    cause?: unknown,
+  ) {
+    super(`The connection ${what} (${[code, nameOf(code), reason].filter(Boolean).join(", ")}).`, "", cause);
+  }
+
+  /** What the code means on this channel. */
+  get closeName(): CloseName | undefined {
+    return nameOf(this.code);
   }
 }
 
 /** The connection was lost before an answer came to something that is of no use on another connection. */
-export class ConnectionLost extends ChatFailure {
+export class ConnectionLost extends Closed {
   override readonly name: string = "ConnectionLost";
 
-  constructor(
-    readonly code: number,
-    readonly reason: string,
-  ) {
-    super(`The connection was lost (${describe(code, reason)}).`);
-  }
-
-  /** What the code means on this channel. */
-  get closeName(): CloseName | undefined {
-    return closeName(this.code);
+  constructor(code: number, reason: string) {
+    super("was lost", code, reason);
   }
 }
 
 /** The connection has ended for good: the application has closed it, or the service will not have it. */
-export class ConnectionEnded extends ChatFailure {
+export class ConnectionEnded extends Closed {
   override readonly name: string = "ConnectionEnded";
 
-  constructor(
-    readonly code: number,
-    readonly reason: string,
-    options?: ErrorOptions,
-  ) {
-    super(`The connection has ended (${describe(code, reason)}).`, options);
-  }
-
-  /** What the code means on this channel. */
-  get closeName(): CloseName | undefined {
-    return closeName(this.code);
+  constructor(code: number, reason: string, cause?: unknown) {
+    super("has ended", code, reason, cause);
   }
 }
 
-function closeName(code: number): CloseName | undefined {
+function nameOf(code: number): CloseName | undefined {
   return (Object.keys(CLOSE_CODES) as CloseName[]).find((name) => CLOSE_CODES[name] === code);
-}
-
-function describe(code: number, reason: string): string {
-  return [code, closeName(code), reason].filter(Boolean).join(", ");
 }

@@ -1,11 +1,11 @@
 // Generated from scripts/generate/static/chat_client/link.ts by `make generate`. DO NOT EDIT.
-import type { Clock } from "./clock.js";
+import type { Clock } from "../core/clock.js";
 import type { WebSocketConstructor, WebSocketLike } from "./socket.js";
 
 /** Codes of our own, for reasons that only the client knows (RFC 6455 leaves 4000 to 4999 to applications). */
 export const SILENT = 4000;
 const ABNORMAL = 1006;
-const NORMAL = 1000;
+export const NORMAL = 1000;
 
 export interface LinkEvents {
   opened(): void;

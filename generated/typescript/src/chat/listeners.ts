@@ -1,9 +1,7 @@
 // Generated from scripts/generate/static/chat_client/listeners.ts by `make generate`. DO NOT EDIT.
-type Listener<Value> = (value: Value) => void;
-
 /** Functions that are called with values of one kind. A listener that throws does not keep others from being called. */
 export class Listeners<Value> {
-  readonly #listeners = new Set<{ readonly call: Listener<Value> }>();
+  readonly #listeners = new Set<{ readonly call: (value: Value) => void }>();
   readonly #report: (error: unknown) => void;
 
   constructor(report: (error: unknown) => void) {
@@ -11,8 +9,8 @@ export class Listeners<Value> {
   }
 
   /** Add a listener; the function it gives removes it. */
-  add(listener: Listener<Value>): () => void {
-    const entry = { call: listener };
+  add(call: (value: Value) => void): () => void {
+    const entry = { call };
     this.#listeners.add(entry);
     return () => void this.#listeners.delete(entry);
   }

@@ -38,7 +38,7 @@ import type {
   TurnStarted,
   UserMessage,
   UserSaid,
-} from "../travel-agent/types.gen.js";
+} from "../types.js";
 
 export type {
   Ack,

@@ -1,35 +1,28 @@
 // Generated from scripts/generate/static/chat_client/session.ts by `make generate`. DO NOT EDIT.
-import { Backoff } from "./backoff.js";
-import { type Clock, systemClock } from "./clock.js";
+import { Client } from "../core/client.js";
+import type { Clock } from "../core/clock.js";
+import { ConfigurationError, TokenError } from "../core/errors.js";
+import { freshId } from "../core/identifiers.js";
+import { type KnownToken, renewalDelay, type TokenReason, type TokenSource } from "../core/tokens.js";
 import { type Deferred, deferred } from "./deferred.js";
 import { ConnectionEnded, ConnectionLost, MessageRefused } from "./errors.js";
-import { isGatewayFailure, readMessage } from "./frames.js";
-import { freshId } from "./identifiers.js";
-import { Link } from "./link.js";
+import { readFrame } from "./frames.js";
+import { Inbox } from "./inbox.js";
+import { Link, NORMAL } from "./link.js";
 import { Listeners } from "./listeners.js";
-import {
-  ADDRESS,
-  type ClientMessage,
-  type ClientMessages,
-  type ClientMessageType,
-  DURABLE,
-  type ServerMessage,
-  type ServerMessages,
-  type ServerMessageType,
-} from "./messages.js";
-import type { ChatOptions, ConnectionEvent, ConnectionState, Content, Hello, Ready } from "./options.js";
+import { ADDRESS, type ClientMessage, type ClientMessageType } from "./messages.js";
+import type { ServerMessage, ServerMessages, ServerMessageType } from "./messages.js";
+import type { ChatOptions, ConnectionEvent, ConnectionState, Hello, Ready, Refusal } from "./options.js";
 import { Outbox } from "./outbox.js";
-import { channelUrl, offeredProtocols, platformWebSocket, type WebSocketConstructor } from "./socket.js";
-import { Timeline } from "./timeline.js";
-import { type KnownToken, obtain, renewalDelay, type TokenReason } from "./tokens.js";
+import { offeredProtocols, platformWebSocket, type WebSocketConstructor } from "./socket.js";
 
-type Refusal = ServerMessages["error"];
+type Ack = ServerMessages["ack"];
 
-const NORMAL = 1000;
 const UNAUTHENTICATED = 4401;
 /** After these it would end the same way again: policy, too big, not yours. */
-const FINAL: ReadonlySet<number> = new Set([1008, 1009, 4403]);
-const TOKEN_EXPIRED = "token_expired";
+const FINAL = [1008, 1009, 4403];
+/** Of our own, for a greeting that the service refuses for good. */
+const GREETING_REFUSED = 4001;
 const MOST_TOKEN_REFUSALS = 3;
 /** A session that ends sooner counts as one more failure, so that a service which fails at once is not hammered. */
 const TRUSTED_AFTER_MS = 10_000;
@@ -40,43 +33,55 @@ const HEARTBEAT_SHARE = 0.8;
 export class Session {
   readonly #options: ChatOptions;
   readonly #url: string;
-  readonly #socketType: WebSocketConstructor;
+  readonly #tokens: TokenSource;
   readonly #clock: Clock;
-  readonly #backoff: Backoff;
+  readonly #random: () => number;
+  readonly #socketType: WebSocketConstructor;
+  readonly #timeoutMs: number;
   readonly #outbox: Outbox;
   readonly #report: (error: unknown) => void;
-  readonly #byType = new Map<string, Listeners<never>>();
-  readonly #any: Listeners<ServerMessage>;
+  readonly #messages: Listeners<ServerMessage>;
   readonly #connection: Listeners<ConnectionEvent>;
-  readonly #timeline: Timeline;
+  readonly #inboxes = new Set<Inbox>();
   #state: ConnectionState = "idle";
   #conversationId: string | undefined;
+  #lastSeq: number;
   #link: Link | undefined;
   #token: KnownToken | undefined;
-  #tokenReason: TokenReason = "connect";
+  #isTokenRefused = false;
   #tokenRefusals = 0;
-  /** Counts attempts to connect, so that what an earlier one still waits for is told apart. */
+  /** Attempts to connect since the last session that lasted. */
+  #attempt = 0;
+  /** Counts connections, so that what an earlier one still waits for is told apart. */
   #round = 0;
   #helloId: string | undefined;
   #resumedAt: number | undefined;
+  /** How far the clock of the service is ahead of ours. */
+  #skewMs = 0;
   #cancelRetry: (() => void) | undefined;
   #cancelRenewal: (() => void) | undefined;
   #cancelTrust: (() => void) | undefined;
-  #renewal: Promise<ServerMessages["ack"]> | undefined;
+  #renewal: Promise<Ack> | undefined;
   #first: Deferred<Ready> | undefined;
+  #end: ConnectionEnded | undefined;
 
+  /** Throws ConfigurationError for options that nothing could be connected with. */
   constructor(options: ChatOptions) {
+    const client = "client" in options ? options.client : new Client({ ...options, baseUrl: options.url?.replace(/^ws/i, "http") });
+    if (client.tokens === undefined) throw new ConfigurationError("The chat needs a token; give the client one.");
     this.#options = options;
-    this.#url = channelUrl(options.url, ADDRESS);
+    this.#url = client.baseUrl.replace(/^http/i, "ws") + ADDRESS;
+    this.#tokens = client.tokens;
+    this.#clock = client.clock;
+    this.#random = client.random;
     this.#socketType = options.WebSocket ?? platformWebSocket();
-    this.#clock = options.clock ?? systemClock;
-    this.#backoff = new Backoff(options.reconnect ?? {}, options.random ?? Math.random);
+    this.#timeoutMs = options.timeoutMs ?? 10_000;
     this.#outbox = new Outbox(options.queueLimit ?? 100);
     this.#report = options.onError ?? ((error) => console.error(error));
-    this.#any = new Listeners(this.#report);
+    this.#messages = new Listeners(this.#report);
     this.#connection = new Listeners(this.#report);
     this.#conversationId = options.conversationId;
-    this.#timeline = new Timeline(options.lastSeq ?? 0);
+    this.#lastSeq = options.lastSeq ?? 0;
   }
 
   get state(): ConnectionState {
@@ -90,7 +95,7 @@ export class Session {
 
   /** Number of the last event that arrived; keep it with the conversation to resume after a restart of the application. */
   get lastSeq(): number {
-    return this.#timeline.last;
+    return this.#lastSeq;
   }
 
   /** How many messages wait for an answer. */
@@ -100,9 +105,9 @@ export class Session {
 
   /** Connect, and stay connected. Resolves when the session begins; rejects only when the connection ends for good. */
   connect(): Promise<Ready> {
-    if (this.#state === "closed") return Promise.reject(new ConnectionEnded(NORMAL, "closed by the application"));
+    if (this.#end) return Promise.reject(this.#end);
     if (this.#first === undefined) {
-      this.#first = deferred<Ready>();
+      this.#first = deferred();
       this.#begin();
     }
     return this.#first.promise;
@@ -115,7 +120,7 @@ export class Session {
     this.#begin();
   }
 
-  /** End the connection for good. Messages without an answer are given up. */
+  /** End the connection for good. Messages without an answer are given up, loops end. */
   close(): void {
     this.#link?.close();
     this.#stop(new ConnectionEnded(NORMAL, "closed by the application"));
@@ -123,14 +128,14 @@ export class Session {
 
   /** Call `listener` with each message of a type. The function it gives ends that. */
   on<Type extends ServerMessageType>(type: Type, listener: (message: ServerMessages[Type]) => void): () => void {
-    const listeners = this.#byType.get(type) ?? new Listeners<never>(this.#report);
-    this.#byType.set(type, listeners);
-    return listeners.add(listener as (message: never) => void);
+    return this.#messages.add((message) => {
+      if (message.type === type) listener(message as ServerMessages[Type]);
+    });
   }
 
   /** Call `listener` with each message of the service. The function it gives ends that. */
   onAny(listener: (message: ServerMessage) => void): () => void {
-    return this.#any.add(listener);
+    return this.#messages.add(listener);
   }
 
   /** Call `listener` with what happens to the connection. The function it gives ends that. */
@@ -138,47 +143,68 @@ export class Session {
     return this.#connection.add(listener);
   }
 
-  /** Send a message, now or when there is a connection again. Resolves when the service has acknowledged it. */
-  protected deliver<Type extends ClientMessageType>(
-    type: Type,
-    content: Content<ClientMessages[Type]>,
-  ): Promise<ServerMessages["ack"]> {
-    const message = { ...content, type, id: this.#freshId() } as unknown as ClientMessage;
-    return this.#send(message, false) as Promise<ServerMessages["ack"]>;
+  /** All messages of the service from now on, as `events()` gives them. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<ServerMessage> {
+    return this.events();
   }
 
-  /** Ask the service for a sign of life; rejects when there is no connection. */
+  /**
+   * Connect, if that was not done yet, and give the messages of some types from now on, or of all, for `for await`.
+   * Messages wait while the loop is busy; one that is 10 000 behind throws QueueFull. The loop ends when the application
+   * closes the connection, and throws ConnectionEnded when it ends for good otherwise.
+   */
+  events<Type extends ServerMessageType>(...types: Type[]): AsyncIterableIterator<ServerMessages[Type]> {
+    const inbox: Inbox = new Inbox(types, () => this.#inboxes.delete(inbox));
+    this.#inboxes.add(inbox);
+    if (this.#end) inbox.close(this.#end);
+    else void this.connect();
+    return inbox as AsyncIterableIterator<never>;
+  }
+
+  /**
+   * Send a message, now or when there is a connection again. Resolves when the service has acknowledged it. A text as
+   * its content is that of `member`.
+   */
+  protected deliver(type: ClientMessageType, content: object | string, member = ""): Promise<Ack> {
+    const members = typeof content === "string" ? { [member]: content } : content;
+    return this.#send({ ...members, type, id: this.#freshId() } as unknown as ClientMessage, false) as Promise<Ack>;
+  }
+
+  /** Ask for a sign of life; rejects when there is no connection. */
   protected sendPing(): Promise<ServerMessages["pong"]> {
     return this.#sendNow({ type: "ping", id: this.#freshId() }) as Promise<ServerMessages["pong"]>;
   }
 
   /** Send a new token before the present one expires; rejects when there is no connection. */
-  protected renewToken(reason: TokenReason = "refresh"): Promise<ServerMessages["ack"]> {
+  protected renewToken(reason: TokenReason = "refresh"): Promise<Ack> {
     this.#renewal ??= this.#renew(reason).finally(() => {
       this.#renewal = undefined;
     });
     return this.#renewal;
   }
 
-  async #renew(reason: TokenReason): Promise<ServerMessages["ack"]> {
-    const token = await obtain(this.#options.token, reason);
-    this.#token = token;
-    const message: ClientMessage = { type: "token.refresh", id: this.#freshId(), token: token.value };
-    const answer = (await this.#sendNow(message)) as ServerMessages["ack"];
+  async #renew(reason: TokenReason): Promise<Ack> {
+    this.#requireConnection();
+    const token = (this.#token = await this.#tokens.replace(this.#token!, reason));
+    const answer = await this.#sendNow({ type: "token.refresh", id: this.#freshId(), token: token.value });
     this.#planRenewal(token.expiresAt);
-    return answer;
+    return answer as Ack;
   }
 
   #send(message: ClientMessage, passing: boolean): Promise<ServerMessage> {
-    if (this.#state === "closed") return Promise.reject(new ConnectionEnded(NORMAL, "closed by the application"));
-    const answer = this.#outbox.add(message, { passing });
-    if (this.#state === "ready") this.#transmit(this.#outbox.frameOf(message.id));
-    return answer;
+    if (this.#end) return Promise.reject(this.#end);
+    return this.#outbox.add(message, passing, (frame) => {
+      if (this.#state === "ready") this.#transmit(frame);
+    });
   }
 
-  #sendNow(message: ClientMessage): Promise<ServerMessage> {
-    if (this.#state !== "ready") return Promise.reject(new ConnectionLost(NORMAL, "there is no connection"));
+  async #sendNow(message: ClientMessage): Promise<ServerMessage> {
+    this.#requireConnection();
     return this.#send(message, true);
+  }
+
+  #requireConnection(): void {
+    if (this.#state !== "ready") throw new ConnectionLost(NORMAL, "there is no connection");
   }
 
   #transmit(frame: string | undefined): void {
@@ -189,67 +215,62 @@ export class Session {
     this.#round += 1;
     this.#state = "connecting";
     this.#helloId = undefined;
-    this.#connection.tell({ kind: "connecting", attempt: this.#backoff.attempt });
+    this.#connection.tell({ kind: "connecting", attempt: this.#attempt });
     void this.#open(this.#round);
   }
 
   async #open(round: number): Promise<void> {
     try {
-      this.#token = await obtain(this.#options.token, this.#tokenReason);
-    } catch (error) {
-      if (round === this.#round) this.#wait(error);
-      return;
-    }
-    if (round !== this.#round || this.#state !== "connecting") return;
-    try {
-      const link = new Link(this.#url, offeredProtocols(this.#token.value), this.#socketType, this.#clock, {
-        opened: () => this.#hello(),
+      const old = this.#token;
+      const token = await (old && this.#isTokenRefused ? this.#tokens.replace(old) : this.#tokens.current());
+      if (round !== this.#round) return;
+      this.#token = token;
+      this.#link = new Link(this.#url, offeredProtocols(token.value), this.#socketType, this.#clock, {
+        opened: () => this.#hello(token.value),
         received: (frame) => this.#receive(frame),
         lost: (code, reason) => this.#lost(code, reason),
       });
-      this.#link = link;
-      link.expectWithin(this.#timeoutMs, "The service did not begin a session in time.");
+      this.#link.expectWithin(this.#timeoutMs, "The service did not begin a session in time.");
     } catch (error) {
-      this.#wait(error);
+      if (round !== this.#round) return;
+      // A token that cannot be used and is all that there is never will be.
+      if (error instanceof TokenError && !this.#tokens.renewable) this.#unauthenticated(error);
+      else this.#wait(error);
     }
-  }
-
-  get #timeoutMs(): number {
-    return this.#options.timeoutMs ?? 10_000;
   }
 
   #freshId(): string {
     return freshId(this.#clock.now());
   }
 
-  #hello(): void {
+  #hello(token: string): void {
     const { locale, timeZone } = this.#options;
     this.#helloId = this.#freshId();
-    const hello: Hello = {
+    // Members that are undefined are left out of JSON.
+    const hello = {
       type: "session.hello",
       id: this.#helloId,
-      token: this.#token?.value ?? "",
-      ...(this.#conversationId === undefined
-        ? {}
-        : { conversation_id: this.#conversationId, last_seq: this.#timeline.last }),
-      ...(locale === undefined ? {} : { locale }),
-      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
-    };
+      token,
+      conversation_id: this.#conversationId,
+      last_seq: this.#conversationId === undefined ? undefined : this.#lastSeq,
+      locale,
+      time_zone: timeZone,
+    } as Hello;
     this.#transmit(JSON.stringify(hello));
   }
 
   #receive(frame: string): void {
-    const message = readMessage(frame);
-    if (message === undefined && isGatewayFailure(frame)) {
-      // Which message was lost is not told; all that have no answer are sent again on another connection.
-      this.#link?.drop("The gateway could not pass a message on.");
-      return;
-    }
+    const message = readFrame(frame);
     if (message === undefined) {
       this.#report(new SyntaxError(`A frame of the service is no message: ${frame.slice(0, 200)}`));
       return;
     }
-    if (!this.#arrived(message)) return;
+    if (!("type" in message)) {
+      // Which message was lost is not told; all that have no answer are sent again on another connection.
+      this.#link!.drop("The gateway could not pass a message on.");
+      return;
+    }
+    if (!this.#isNext(message)) return;
     switch (message.type) {
       case "session.ready":
         this.#becomeReady(message);
@@ -262,61 +283,60 @@ export class Session {
         this.#refused(message);
         break;
       case "rate_limited":
-        this.#postpone(message.message_id, message.retry_after_s * 1000);
+        this.#postpone(message.message_id, (message.retry_after_s || 1) * 1000);
         break;
     }
-    this.#any.tell(message);
-    (this.#byType.get(message.type) as Listeners<ServerMessage> | undefined)?.tell(message);
+    this.#messages.tell(message);
+    for (const inbox of this.#inboxes) inbox.put(message);
   }
 
-  /** Tell whether a message is to be told: one that is numbered must be the next. */
-  #arrived(message: ServerMessage): boolean {
-    const seq = "seq" in message && (DURABLE[message.type] ?? true) ? message.seq : undefined;
-    if (typeof seq !== "number") return true;
-    const expected = this.#timeline.last + 1;
-    const arrival = this.#timeline.judge(seq);
-    if (arrival === "duplicate") return false;
-    if (arrival === "gap") {
+  /** Tell whether a message is to be told: one that is numbered must be the next. Only durable ones have numbers. */
+  #isNext(message: ServerMessage): boolean {
+    const received = "seq" in message ? message.seq : undefined;
+    if (typeof received !== "number") return true;
+    const expected = this.#lastSeq + 1;
+    if (received < expected) return false;
+    if (received > expected) {
       const lost = this.#resumedAt === expected;
-      this.#connection.tell({ kind: "gap", expected, received: seq, lost });
+      this.#connection.tell({ kind: "gap", expected, received, lost });
       if (!lost) {
         this.#resumedAt = expected;
         this.#link?.close();
-        this.#leave(NORMAL, "resuming");
+        this.#leave(new ConnectionLost(NORMAL, "resuming"));
         this.#begin();
         return false;
       }
     }
-    this.#timeline.moveTo(seq);
+    this.#lastSeq = received;
     return true;
   }
 
   #becomeReady(ready: Ready): void {
-    const goesOn = ready.conversation_id === this.#conversationId && ready.last_seq >= this.#timeline.last;
-    if (!goesOn) this.#timeline.moveTo(ready.resumed ? ready.last_seq : 0);
+    const goesOn = ready.conversation_id === this.#conversationId && ready.last_seq >= this.#lastSeq;
+    if (!goesOn) this.#lastSeq = ready.resumed ? ready.last_seq : 0;
     this.#conversationId = ready.conversation_id;
     this.#state = "ready";
-    this.#tokenReason = "connect";
+    this.#isTokenRefused = false;
+    this.#skewMs = Date.parse(ready.ts) - this.#clock.now() || 0;
     this.#cancelTrust = this.#clock.after(TRUSTED_AFTER_MS, () => {
-      this.#backoff.reset();
-      this.#tokenRefusals = 0;
+      this.#attempt = this.#tokenRefusals = 0;
     });
     const beat = (): void => void this.sendPing().catch(() => undefined);
-    this.#link?.keepAlive(ready.heartbeat_s * 1000 * HEARTBEAT_SHARE, this.#timeoutMs, beat);
-    const expiry = ready.token_expires_at === undefined ? this.#token?.expiresAt : Date.parse(ready.token_expires_at);
-    this.#planRenewal(expiry);
+    this.#link!.keepAlive((ready.heartbeat_s || 30) * 1000 * HEARTBEAT_SHARE, this.#timeoutMs, beat);
+    this.#planRenewal(ready.token_expires_at === undefined ? this.#token!.expiresAt : Date.parse(ready.token_expires_at));
     for (const frame of this.#outbox.frames()) this.#transmit(frame);
     this.#connection.tell({ kind: "ready", ready });
     this.#first?.resolve(ready);
   }
 
+  /** Renew the token before it expires by the clock of the service. One that seems to have expired is left to the service. */
   #planRenewal(expiresAt: number | undefined): void {
     this.#cancelRenewal?.();
-    if (expiresAt === undefined) return;
-    const delay = renewalDelay(expiresAt, this.#clock.now());
-    this.#cancelRenewal = this.#clock.after(Math.max(delay, 1000), () => {
+    const now = this.#clock.now() + this.#skewMs;
+    if (!(expiresAt! > now) || !this.#tokens.renewable) return;
+    this.#cancelRenewal = this.#clock.after(Math.max(renewalDelay(expiresAt!, now), 1000), () => {
       // Should it fail, it is tried again in what time is left; then the service asks for a token by closing.
-      this.#planRenewal(expiresAt > this.#clock.now() ? expiresAt : undefined);
+      this.#planRenewal(expiresAt);
       this.renewToken().catch((error: unknown) => this.#reportUnlessLost(error));
     });
   }
@@ -327,46 +347,42 @@ export class Session {
 
   #refused(refusal: Refusal): void {
     const id = refusal.message_id;
+    const error = new MessageRefused(refusal);
     if (id !== undefined && id === this.#helloId && this.#state === "connecting") {
-      this.#helloRefused(refusal);
-    } else if (refusal.code === TOKEN_EXPIRED && (id === undefined || this.#outbox.postpone(id))) {
-      this.#renewAndRepeat(id, refusal);
-    } else if (id !== undefined) {
-      this.#outbox.refuse(id, new MessageRefused(refusal));
+      this.#helloRefused(error);
+    } else if (refusal.code === "token_expired" && (id === undefined || this.#outbox.postpone(id, false))) {
+      this.#renewAndRepeat(id, error);
+    } else {
+      this.#outbox.refuse(id, error);
     }
   }
 
   /** The token has expired: send a new one, then again the message that met the old one. */
-  #renewAndRepeat(id: string | undefined, refusal: Refusal): void {
+  #renewAndRepeat(id: string | undefined, refusal: MessageRefused): void {
     this.renewToken("refused").then(
-      () => this.#transmit(id === undefined ? undefined : this.#outbox.resume(id)),
+      () => this.#transmit(this.#outbox.resume(id)),
       (error: unknown) => {
         this.#reportUnlessLost(error);
         // Without a connection it stays, and is sent again on the next one.
-        if (id !== undefined && this.#state === "ready") this.#outbox.refuse(id, new MessageRefused(refusal));
+        if (this.#state === "ready") this.#outbox.refuse(id, refusal);
       },
     );
   }
 
-  #helloRefused(refusal: Refusal): void {
-    const error = new MessageRefused(refusal);
-    this.#link?.close();
-    if (refusal.code.startsWith("token_")) {
-      this.#unauthenticated(error);
-    } else if (refusal.retryable) {
-      this.#wait(error);
-    } else {
-      this.#stop(new ConnectionEnded(NORMAL, refusal.code, { cause: error }));
-    }
+  #helloRefused(error: MessageRefused): void {
+    this.#link!.close();
+    if (/^token_/.test(error.code)) this.#unauthenticated(error);
+    else if (error.retryable) this.#wait(error);
+    else this.#stop(new ConnectionEnded(GREETING_REFUSED, error.code, error));
   }
 
   /** Send a message again after a pause. If it is the greeting, the connection waits instead. */
   #postpone(id: string | undefined, delayMs: number): void {
     if (id === undefined) return;
     if (id === this.#helloId && this.#state === "connecting") {
-      this.#link?.close();
-      this.#waitFor(delayMs, new ConnectionLost(NORMAL, "rate_limited"));
-    } else if (this.#outbox.postpone(id)) {
+      this.#link!.close();
+      this.#wait(new ConnectionLost(NORMAL, "rate_limited"), delayMs);
+    } else if (this.#outbox.postpone(id, true)) {
       this.#clock.after(delayMs, () => {
         if (this.#state === "ready") this.#transmit(this.#outbox.resume(id));
       });
@@ -374,25 +390,21 @@ export class Session {
   }
 
   #lost(code: number, reason: string): void {
-    if (this.#state === "closed") return;
-    if (FINAL.has(code)) {
-      this.#stop(new ConnectionEnded(code, reason));
-      return;
-    }
+    const error = new ConnectionLost(code, reason);
     // A gateway that refuses the token refuses the handshake, which looks like any other failure to a browser.
-    if (this.#helloId === undefined) this.#tokenReason = "refused";
-    this.#leave(code, reason);
-    if (code === UNAUTHENTICATED) this.#unauthenticated(new ConnectionEnded(code, reason));
-    else this.#wait(new ConnectionLost(code, reason));
+    if (this.#helloId === undefined) this.#isTokenRefused = true;
+    this.#leave(error);
+    if (FINAL.includes(code)) this.#stop(new ConnectionEnded(code, reason));
+    else if (code === UNAUTHENTICATED) this.#unauthenticated(error);
+    else this.#wait(error);
   }
 
   /** Come back with a new token: at once the first time, then after pauses, and not for ever. */
   #unauthenticated(error: Error): void {
+    this.#isTokenRefused = true;
     this.#tokenRefusals += 1;
-    this.#tokenReason = "refused";
-    if (this.#tokenRefusals > MOST_TOKEN_REFUSALS) {
-      const end = error instanceof ConnectionEnded ? error : new ConnectionEnded(UNAUTHENTICATED, "", { cause: error });
-      this.#stop(end);
+    if (!this.#tokens.renewable || this.#tokenRefusals > MOST_TOKEN_REFUSALS) {
+      this.#stop(new ConnectionEnded(UNAUTHENTICATED, "", error));
     } else if (this.#tokenRefusals === 1) {
       this.#begin();
     } else {
@@ -400,32 +412,33 @@ export class Session {
     }
   }
 
-  #wait(error: unknown): void {
-    this.#waitFor(this.#backoff.next(), error);
-  }
-
-  #waitFor(delayMs: number, error: unknown): void {
+  /** Wait before the next attempt: full jitter below a bound that doubles, so that not all come back together. */
+  #wait(error: unknown, delayMs?: number): void {
+    const { baseMs = 500, maxMs = 30_000 } = this.#options.reconnect ?? {};
+    delayMs ??= Math.floor(this.#random() * Math.min(maxMs, baseMs * 2 ** this.#attempt++));
     this.#state = "waiting";
     this.#cancelRetry = this.#clock.after(delayMs, () => this.#begin());
-    this.#connection.tell({ kind: "waiting", attempt: this.#backoff.attempt, delayMs, error });
+    this.#connection.tell({ kind: "waiting", attempt: this.#attempt, delayMs, error });
   }
 
   /** Forget the link; what waits for an answer stays. */
-  #leave(code: number, reason: string): void {
+  #leave(error: Error): void {
     this.#link = undefined;
     this.#cancelRenewal?.();
     this.#cancelTrust?.();
-    this.#outbox.forgetPassing(code, reason);
+    this.#outbox.giveUp(error, true);
   }
 
   #stop(error: ConnectionEnded): void {
-    if (this.#state === "closed") return;
-    this.#leave(error.code, error.reason);
+    if (this.#end) return;
+    this.#end = error;
+    this.#leave(error);
     this.#state = "closed";
     this.#round += 1;
     this.#cancelRetry?.();
-    this.#outbox.refuseAll(error);
+    this.#outbox.giveUp(error, false);
     this.#first?.reject(error);
+    for (const inbox of this.#inboxes) inbox.close(error);
     this.#connection.tell({ kind: "closed", error });
   }
 }

@@ -1,8 +1,6 @@
-type Listener<Value> = (value: Value) => void;
-
 /** Functions that are called with values of one kind. A listener that throws does not keep others from being called. */
 export class Listeners<Value> {
-  readonly #listeners = new Set<{ readonly call: Listener<Value> }>();
+  readonly #listeners = new Set<{ readonly call: (value: Value) => void }>();
   readonly #report: (error: unknown) => void;
 
   constructor(report: (error: unknown) => void) {
@@ -10,8 +8,8 @@ export class Listeners<Value> {
   }
 
   /** Add a listener; the function it gives removes it. */
-  add(listener: Listener<Value>): () => void {
-    const entry = { call: listener };
+  add(call: (value: Value) => void): () => void {
+    const entry = { call };
     this.#listeners.add(entry);
     return () => void this.#listeners.delete(entry);
   }

@@ -1,4 +1,4 @@
-import { ConnectionLost, MessageTooLarge, QueueFull } from "./errors.js";
+import { MessageTooLarge, QueueFull } from "./errors.js";
 import { type ClientMessage, MAX_MESSAGE_BYTES, type ServerMessage } from "./messages.js";
 
 interface Entry {
@@ -24,40 +24,37 @@ export class Outbox {
     return this.#entries.size;
   }
 
-  /** Keep a message until it is answered; rejects at once where that cannot be. */
-  add(message: ClientMessage, options: { readonly passing: boolean }): Promise<ServerMessage> {
-    const frame = JSON.stringify(message);
-    const bytes = new TextEncoder().encode(frame).length;
-    if (bytes > MAX_MESSAGE_BYTES) return Promise.reject(new MessageTooLarge(bytes, MAX_MESSAGE_BYTES));
-    if (!options.passing && this.#entries.size >= this.#limit) return Promise.reject(new QueueFull(this.#limit));
+  /** Keep a message until it is answered; `send` gets its text. Rejects at once where that cannot be. */
+  add(message: ClientMessage, passing: boolean, send: (frame: string) => void): Promise<ServerMessage> {
     return new Promise((resolve, reject) => {
-      this.#entries.set(message.id, { frame, resolve, reject, postponed: false, passing: options.passing });
+      const frame = JSON.stringify(message);
+      const bytes = new TextEncoder().encode(frame).length;
+      if (bytes > MAX_MESSAGE_BYTES) throw new MessageTooLarge(bytes, MAX_MESSAGE_BYTES);
+      if (!passing && this.size >= this.#limit) throw new QueueFull(this.#limit);
+      this.#entries.set(message.id, { frame, passing, resolve, reject, postponed: false });
+      send(frame);
     });
-  }
-
-  /** Give the text of a message that waits. */
-  frameOf(id: string): string | undefined {
-    return this.#entries.get(id)?.frame;
   }
 
   /** Give the texts of all messages to send on a new connection. */
   frames(): string[] {
-    for (const entry of this.#entries.values()) entry.postponed = false;
-    return [...this.#entries.values()].map((entry) => entry.frame);
+    return Array.from(this.#entries.values(), (entry) => {
+      entry.postponed = false;
+      return entry.frame;
+    });
   }
 
-  /** Mark a message to be sent again later; false if there is none, or it is marked already. */
-  postpone(id: string): boolean {
+  /** Mark a message to be sent again later; false if there is none, it is marked already, or it may not be a passing one. */
+  postpone(id: string, evenPassing: boolean): boolean {
     const entry = this.#entries.get(id);
-    if (entry === undefined || entry.postponed) return false;
-    entry.postponed = true;
-    return true;
+    if (entry === undefined || entry.postponed || (entry.passing && !evenPassing)) return false;
+    return (entry.postponed = true);
   }
 
   /** Take the mark away and give the text to send; nothing if it was answered or sent again meanwhile. */
-  resume(id: string): string | undefined {
-    const entry = this.#entries.get(id);
-    if (entry === undefined || !entry.postponed) return undefined;
+  resume(id: string | undefined): string | undefined {
+    const entry = this.#entries.get(id!);
+    if (!entry?.postponed) return undefined;
     entry.postponed = false;
     return entry.frame;
   }
@@ -66,25 +63,20 @@ export class Outbox {
     this.#take(id)?.resolve(answer);
   }
 
-  refuse(id: string, error: Error): void {
+  refuse(id: string | undefined, error: Error): void {
     this.#take(id)?.reject(error);
   }
 
-  /** Give up what was of use only on the connection that is lost. */
-  forgetPassing(code: number, reason: string): void {
-    for (const [id, entry] of this.#entries) {
-      if (entry.passing) this.refuse(id, new ConnectionLost(code, reason));
+  /** Give up everything, or only what was of use on the connection that is lost. */
+  giveUp(error: Error, onlyPassing: boolean): void {
+    for (const [id, { passing }] of this.#entries) {
+      if (passing || !onlyPassing) this.refuse(id, error);
     }
   }
 
-  /** Give up everything. */
-  refuseAll(error: Error): void {
-    for (const id of [...this.#entries.keys()]) this.refuse(id, error);
-  }
-
-  #take(id: string): Entry | undefined {
-    const entry = this.#entries.get(id);
-    this.#entries.delete(id);
+  #take(id: string | undefined): Entry | undefined {
+    const entry = this.#entries.get(id!);
+    this.#entries.delete(id!);
     return entry;
   }
 }

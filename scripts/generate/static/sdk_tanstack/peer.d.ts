@@ -1,0 +1,4 @@
+// What this package uses of its optional peer dependency, so that it is compiled without it.
+declare module "@tanstack/query-core" {
+  export type DataTag<Key, Data, Failure> = Key & { readonly [tag: symbol]: [Data, Failure] };
+}
