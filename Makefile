@@ -10,11 +10,7 @@ PYTHON := .venv/bin/python
 PYTEST_OPTIONS ?= -n 2 --dist loadfile
 SOURCES := $(wildcard generated impl gateway scripts tests)
 
-<<<<<<< HEAD
-.PHONY: help run token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools portal
-=======
-.PHONY: help run mock token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools
->>>>>>> change
+.PHONY: help run mock token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools portal
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
