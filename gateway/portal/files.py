@@ -22,6 +22,7 @@ _TYPES: Final[Mapping[str, str]] = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".md": "text/markdown",
+    ".mjs": "text/javascript",
     ".pbf": "application/x-protobuf",
     ".png": "image/png",
     ".svg": "image/svg+xml",

@@ -27,11 +27,15 @@ def portal_settings(*, issuer_url: str) -> dict[str, str]:
     """What the portal's server is told; nothing where there is no portal."""
     if not is_built():
         return {}
+    # The library that reads maps is heavy, and only this function needs it.
+    from scripts.base_map.build import obtain_base_map
+
     customers = [{"name": customer.name, "locale": customer.locale} for customer in CUSTOMERS]
     return {
         DIRECTORY_VARIABLE: str(BUILT),
         "MOBILITY_PORTAL_TOKEN_URL": f"{issuer_url}/token",
         "MOBILITY_PORTAL_CUSTOMERS": json.dumps(customers),
+        "MOBILITY_PORTAL_MAP_DIRECTORY": str(obtain_base_map()),
         "MOBILITY_PORTAL_MAP_ATTRIBUTION": ATTRIBUTION_TEXT,
         "MOBILITY_PORTAL_MAP_ATTRIBUTION_URL": ATTRIBUTION_URL,
     }

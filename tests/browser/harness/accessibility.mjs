@@ -1,0 +1,23 @@
+/** What axe-core finds on a page. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { requirePackage } from "./packages.mjs";
+
+const AXE = readFileSync(requirePackage.resolve("axe-core/axe.min.js"), "utf8");
+const GRAVE = new Set(["serious", "critical"]);
+
+/** Fails where the page has a serious or critical finding, and names each with the element. */
+export async function assertAccessible(page, { state, leaveOut = [] }) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    (exclude) => globalThis.axe.run({ exclude }, { resultTypes: ["violations"], elementRef: false }),
+    leaveOut.map((selector) => [selector]),
+  );
+  const grave = violations
+    .filter(({ impact }) => GRAVE.has(impact))
+    .flatMap(({ id, impact, help, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${state}: ${impact} ${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary}`),
+    );
+  assert.equal(grave.length, 0, grave.join("\n"));
+}
