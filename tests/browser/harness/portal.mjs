@@ -15,7 +15,7 @@ export const PAGES = [
 
 /** The page is there with its content. */
 export async function loaded(page) {
-  await page.locator("main :is(h1, h2)").first().waitFor();
+  await page.locator("main :is(h1, h2)").filter({ visible: true }).first().waitFor();
 }
 
 /** Whoever reads a page on a phone scrolls down, and never sideways. */
