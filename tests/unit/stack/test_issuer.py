@@ -15,6 +15,7 @@ from scripts.stack.parts import AUDIENCE
 from scripts.stack.signing_keys import SigningKeys
 
 URL = "http://127.0.0.1:8009"
+PORTAL = "http://127.0.0.1:8000"
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def keys(tmp_path: Path) -> SigningKeys:
 
 @pytest.fixture
 async def client(keys: SigningKeys) -> AsyncIterator[httpx.AsyncClient]:
-    app = issuer_app(Issuer(url=URL, audience=AUDIENCE, keys=keys))
+    app = issuer_app(Issuer(url=URL, audience=AUDIENCE, keys=keys, origins=(PORTAL,)))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=URL) as opened:
         yield opened
 
@@ -127,6 +128,15 @@ async def test_a_web_page_under_another_name_gets_nothing(client: httpx.AsyncCli
     answer = await client.post("/token", data={"customer": "aino"}, headers={"Host": "attacker.example"})
     assert answer.status_code == 400
     assert "ey" not in answer.text
+
+
+async def test_scripts_of_the_portal_may_read_tokens_and_no_others(client: httpx.AsyncClient) -> None:
+    form = {"customer": "aino"}
+    ours = await client.post("/token", data=form, headers={"Origin": PORTAL})
+    theirs = await client.post("/token", data=form, headers={"Origin": "http://127.0.0.1:8080"})
+    assert ours.headers["access-control-allow-origin"] == PORTAL
+    assert ours.headers["vary"] == "Origin"
+    assert "access-control-allow-origin" not in theirs.headers
 
 
 def test_only_the_owner_can_read_the_keys(keys: SigningKeys) -> None:

@@ -121,6 +121,38 @@ def test_node_must_be_new_enough(
     assert told is complaint is None or (told or "").startswith(complaint or "-")
 
 
+def test_the_portal_needs_a_newer_node(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    write_program(tmp_path / "node", text="echo v20.18.3")
+    write_program(tmp_path / "npm", text="echo 11.0.0")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    [told] = [told for need in setup.PARTS["portal"].needs if (told := need.complaint()) is not None]
+    assert told.startswith("node is too old: v20.18.3.\n  Why: the developer portal is built with Node.js 20.19")
+
+
+def test_a_part_of_whole_directories_is_made_again_when_a_file_comes_goes_moves_or_changes(tmp_path: Path) -> None:
+    part = setup.Part(
+        name="portal",
+        description="a portal",
+        made_from=(),
+        trees=(tmp_path / "src",),
+        stamp=tmp_path / ".complete",
+        make=lambda: None,
+    )
+    source = tmp_path / "src" / "pages" / "start.tsx"
+    source.parent.mkdir(parents=True)
+    digests = [part.digest()]
+    for change in (
+        lambda: source.write_text("1"),
+        lambda: source.write_text("2"),
+        lambda: source.rename(tmp_path / "src" / "start.tsx"),
+        lambda: (tmp_path / "src" / "start.tsx").unlink(),
+    ):
+        change()
+        digests.append(part.digest())
+    assert len(set(digests[:-1])) == 4
+    assert digests[-1] == digests[0]
+
+
 def test_a_command_that_fails_is_an_error_with_the_end_of_what_it_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

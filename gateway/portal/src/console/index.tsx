@@ -1,11 +1,11 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
-import { type Session, signOut, useSession } from "../session/session.ts";
+import { type Session, useSession } from "../session/session.ts";
 import "./console.css";
 import { ApiProvider, newClient } from "./session/api.tsx";
 import { failureBehind, newQueryClient, read } from "./session/reading.ts";
-import { capitalised, SignIn } from "./session/sign-in.tsx";
+import { Welcome } from "./session/welcome.tsx";
 import { useSessionWords } from "./session/words.ts";
 import { Notice } from "./ui/notice.tsx";
 import { Workspace } from "./workspace.tsx";
@@ -17,13 +17,13 @@ export default function Console() {
   const customer = customerOf(session);
   return (
     <QueryClientProvider client={queries}>
-      {customer === undefined ? <SignIn /> : <SignedIn key={customer} customer={customer} session={session} />}
+      {customer === undefined ? <Welcome /> : <SignedIn key={customer} customer={customer} />}
     </QueryClientProvider>
   );
 }
 
 /** Everything of one customer; another one gets another client, and nothing of what was read for the first. */
-function SignedIn({ customer, session }: { customer: string; session: Session }) {
+function SignedIn({ customer }: { customer: string }) {
   const words = useSessionWords();
   const [mobility] = useState(newClient);
   const [queries] = useState(newQueryClient);
@@ -34,17 +34,9 @@ function SignedIn({ customer, session }: { customer: string; session: Session })
   useEffect(() => () => queries.clear(), [queries]);
   const metro = data?.items[0];
   const failure = failureBehind(error);
-  const name =
-    session.kind === "demo" ? words.signedInAs(capitalised(session.customer)) : words.signedInWithToken;
   return (
     <div className="console">
       <h1 className="unseen">{words.title}</h1>
-      <p className="who">
-        {name}
-        <button type="button" className="plain" onClick={signOut}>
-          {words.signOut}
-        </button>
-      </p>
       {metro ? (
         <QueryClientProvider client={queries}>
           <ApiProvider mobility={mobility} metro={metro}>

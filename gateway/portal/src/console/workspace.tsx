@@ -86,6 +86,7 @@ export function Workspace({ customer }: { customer: string }) {
                 <BookingPanel
                   key={chosen.vehicle.id}
                   vehicle={chosen.vehicle}
+                  reservations={reservations.all}
                   onBack={() => setChosen(undefined)}
                   onCancel={ask("cancel")}
                 />

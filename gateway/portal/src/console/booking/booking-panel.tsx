@@ -17,14 +17,16 @@ import { useBookingWords } from "./words.ts";
 
 interface Props {
   readonly vehicle: Vehicle;
+  /** One's own, as they were read last. */
+  readonly reservations: readonly Reservation[];
   readonly onBack: () => void;
   readonly onCancel: (reservation: Reservation) => void;
 }
 
 /** One vehicle, from its facts to the confirmed reservation. */
-export function BookingPanel({ vehicle, onBack, onCancel }: Props) {
+export function BookingPanel({ vehicle, reservations, onBack, onCancel }: Props) {
   const words = useVehicleWords();
-  const bookings = useBooking();
+  const bookings = useBooking(reservations);
   const panel = useRef<HTMLDivElement>(null);
   const { step } = bookings.booking;
   useEffect(() => {
@@ -42,7 +44,7 @@ export function BookingPanel({ vehicle, onBack, onCancel }: Props) {
   );
 }
 
-function Step({ vehicle, bookings, onBack, onCancel }: Props & { bookings: Bookings }) {
+function Step({ vehicle, bookings, onBack, onCancel }: Omit<Props, "reservations"> & { bookings: Bookings }) {
   const { booking } = bookings;
   switch (booking.step) {
     case "details":

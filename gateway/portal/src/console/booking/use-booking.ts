@@ -1,6 +1,6 @@
 import type { QuoteCreate, Reservation } from "@mobilitycorp/sdk";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
 import { type Outcome, isUnknownOutcome, outcomeOf } from "../problems/failure.ts";
 import { announceReservations } from "../reservations/announcements.ts";
@@ -20,14 +20,20 @@ export interface Bookings {
   readonly tell: (event: BookingEvent) => void;
 }
 
-/** The booking of one vehicle, with the calls that its steps need. */
-export function useBooking(): Bookings {
+/**
+ * The booking of one vehicle, with the calls that its steps need.
+ *
+ * @param reservations one's own reservations as they were read last: another tab, or the travel agent, may have
+ * confirmed or cancelled what is held here.
+ */
+export function useBooking(reservations: readonly Reservation[]): Bookings {
   const { mobility } = useApi();
   const queries = useQueryClient();
   const [booking, setBooking] = useState<Booking>(BEGINNING);
   // Steps are taken at once and not at the next rendering, so that a second click meets the step that is taken.
   const present = useRef(booking);
   const keys = useRef(new PendingKeys());
+  const isStoring = useRef(false);
 
   const tell = (event: BookingEvent): boolean => {
     const next = nextStep(present.current, event);
@@ -35,6 +41,11 @@ export function useBooking(): Bookings {
     present.current = next;
     setBooking(next);
     return true;
+  };
+
+  const news = newsOf(booking, reservations);
+  const follow = (): void => {
+    if (news) tell(news);
   };
 
   const settled = (action: string, outcome: Outcome<unknown, unknown>): void => {
@@ -47,6 +58,7 @@ export function useBooking(): Bookings {
   };
 
   const ask = async (request: QuoteCreate): Promise<void> => {
+    follow();
     if (!tell({ type: "ask" })) return;
     const outcome = await outcomeOf(mobility.quotes.create(request));
     tell(outcome.ok ? { type: "priced", quote: outcome.data } : { type: "failed", failure: outcome.failure });
@@ -64,6 +76,7 @@ export function useBooking(): Bookings {
   };
 
   const confirm = async (): Promise<void> => {
+    follow();
     const step = present.current;
     if (step.step !== "held" || !tell({ type: "confirm" })) return;
     const action = `confirm ${step.reservation.id}`;
@@ -76,45 +89,30 @@ export function useBooking(): Bookings {
     }
     tell({ type: "failed", failure: outcome.failure });
     if (outcome.failure.kind === "problem" && outcome.failure.problem.code === "precondition_failed") {
-      await look(step.reservation.id);
+      const again = await outcomeOf(mobility.reservations.get(step.reservation.id));
+      if (again.ok) tell({ type: "seen", reservation: again.data });
     }
   };
 
-  const look = async (id: string): Promise<void> => {
-    const outcome = await outcomeOf(mobility.reservations.get(id));
-    if (outcome.ok) tell({ type: "seen", reservation: outcome.data });
-  };
-
   const payAndConfirm = async (): Promise<void> => {
+    if (isStoring.current) return;
+    isStoring.current = true;
     const profile = await outcomeOf(mobility.customers.get());
     const stored = profile.ok
       ? await outcomeOf(mobility.customers.update(profile.data, { payment_method_token: SANDBOX_CARD }))
       : profile;
+    isStoring.current = false;
     if (stored.ok) await confirm();
     else if (tell({ type: "confirm" })) tell({ type: "failed", failure: stored.failure });
   };
 
-  useHeldElsewhere(booking, look);
-  return { booking, ask, reserve, confirm, payAndConfirm, tell: (event) => void tell(event) };
+  const shown = news ? nextStep(booking, news) : booking;
+  return { booking: shown, ask, reserve, confirm, payAndConfirm, tell: (event) => void tell(event) };
 }
 
-/** Looks again at a held reservation when the page is looked at again: another tab may have confirmed it. */
-function useHeldElsewhere(booking: Booking, look: (id: string) => Promise<void>): void {
-  const held = booking.step === "held" ? booking.reservation.id : undefined;
-  const latest = useRef(look);
-  useEffect(() => {
-    latest.current = look;
-  });
-  useEffect(() => {
-    if (held === undefined) return undefined;
-    const lookAgain = (): void => {
-      if (document.visibilityState === "visible") void latest.current(held);
-    };
-    document.addEventListener("visibilitychange", lookAgain);
-    window.addEventListener("focus", lookAgain);
-    return () => {
-      document.removeEventListener("visibilitychange", lookAgain);
-      window.removeEventListener("focus", lookAgain);
-    };
-  }, [held]);
+/** What became of the held reservation elsewhere; a hold that is still one keeps the version that it was read with. */
+function newsOf(booking: Booking, reservations: readonly Reservation[]): BookingEvent | undefined {
+  if (booking.step !== "held") return undefined;
+  const now = reservations.find(({ id }) => id === booking.reservation.id);
+  return now && now.status !== "held" ? { type: "seen", reservation: now } : undefined;
 }

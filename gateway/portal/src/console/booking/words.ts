@@ -55,7 +55,6 @@ const en = {
   lapsedQuote: "The price offer has ended. Ask for a new one.",
   lapsedHold: "The hold has lapsed, and the vehicle is free for everybody again.",
   storeCard: "Store the sandbox's test card and confirm",
-  storingCard: "Storing the card …",
 };
 
 const de: typeof en = {
@@ -113,7 +112,6 @@ const de: typeof en = {
   lapsedQuote: "Das Preisangebot ist abgelaufen. Fragen Sie ein neues an.",
   lapsedHold: "Die Vormerkung ist verfallen, und das Fahrzeug ist wieder für alle frei.",
   storeCard: "Testkarte des Sandkastens hinterlegen und bestätigen",
-  storingCard: "Die Karte wird hinterlegt …",
 };
 
 export const words = { en, de };

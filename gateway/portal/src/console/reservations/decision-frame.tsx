@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 
 import { FailureNotice } from "../problems/failure-notice.tsx";
+import type { Failure } from "../problems/failure.ts";
 import { ChangesNotice } from "./changes-notice.tsx";
 import type { Decision, Terms } from "./use-decision.ts";
 import { useReservationWords } from "./words.ts";
@@ -23,7 +24,9 @@ export function DecisionFrame<More>({ decision, onClose, done, render }: Props<M
     case "acting":
       return (
         <>
-          {decision.failure ? <FailureNotice failure={decision.failure} /> : undefined}
+          {decision.failure && !isTold(decision.failure, decision.terms) ? (
+            <FailureNotice failure={decision.failure} />
+          ) : undefined}
           <ChangesNotice changes={decision.terms.changes} />
           {render(decision.terms, decision.step === "acting")}
         </>
@@ -41,4 +44,9 @@ export function DecisionFrame<More>({ decision, onClose, done, render }: Props<M
         </>
       );
   }
+}
+
+/** Whether it is the changes that were in the way, which are told beside it. */
+function isTold(failure: Failure, terms: Terms<unknown>): boolean {
+  return failure.kind === "problem" && failure.problem.code === "precondition_failed" && terms.changes !== undefined;
 }

@@ -11,6 +11,7 @@ const REFRESH_MS = 30_000;
 const OPEN: ReadonlySet<string> = new Set(["held", "confirmed", "active", "paused", "returned"]);
 
 export interface Reservations {
+  readonly all: readonly Reservation[];
   readonly open: readonly Reservation[];
   readonly past: readonly Reservation[];
   readonly isReading: boolean;
@@ -35,6 +36,7 @@ export function useReservations(): Reservations {
   });
   const all = data?.pages.flatMap(({ items }) => items) ?? [];
   return {
+    all,
     open: all.filter(({ status }) => OPEN.has(status)),
     past: all.filter(({ status }) => !OPEN.has(status)),
     isReading: isPending,

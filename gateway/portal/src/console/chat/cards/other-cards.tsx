@@ -48,7 +48,6 @@ export function PriceCard({ card }: { card: CardOf<"price"> }) {
 export function WeatherCard({ card: { weather } }: { card: CardOf<"weather"> }) {
   const words = useCardWords();
   const { formats } = useApi();
-  const temperature = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 }).format(weather.temperature_c);
   return (
     <>
       <h3>
@@ -56,7 +55,7 @@ export function WeatherCard({ card: { weather } }: { card: CardOf<"weather"> }) 
       </h3>
       <p>
         <strong>
-          {temperature} °C, {words.conditions[weather.condition] ?? weather.condition}
+          {formats.number(weather.temperature_c)} °C, {words.conditions[weather.condition] ?? weather.condition}
         </strong>
       </p>
       <p className="quiet">

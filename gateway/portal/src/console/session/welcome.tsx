@@ -3,16 +3,17 @@ import { type FormEvent, useId, useState } from "react";
 
 import { configuration } from "../../session/configuration.ts";
 import { signInAs, signInWith } from "../../session/session.ts";
+import { displayName } from "../../session/sign-in.tsx";
 import { useLanguage } from "../../shell/language.ts";
 import { Notice } from "../ui/notice.tsx";
 import { useSessionWords } from "./words.ts";
 
 /** Who is not signed in chooses a made-up customer, where there are some, or brings a token. */
-export function SignIn() {
+export function Welcome() {
   const words = useSessionWords();
   const { data, error } = useQuery({ queryKey: ["configuration"], queryFn: configuration });
   return (
-    <div className="sign-in">
+    <div className="welcome">
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       {error ? <Notice kind="bad">{words.noConfiguration}</Notice> : undefined}
@@ -45,7 +46,7 @@ function DemoCustomers({ customers }: { customers: readonly { name: string; loca
         {customers.map(({ name, locale }) => (
           <li key={name}>
             <button type="button" disabled={chosen !== undefined} onClick={() => void choose(name)}>
-              <strong>{words.signInAs(capitalised(name))}</strong>
+              <strong>{words.signInAs(displayName(name))}</strong>
               <span className="quiet">{languages.of(locale)}</span>
             </button>
           </li>
@@ -84,8 +85,4 @@ function TokenForm() {
       <p className="quiet">{words.tokenHint}</p>
     </form>
   );
-}
-
-export function capitalised(name: string): string {
-  return name.charAt(0).toLocaleUpperCase() + name.slice(1);
 }

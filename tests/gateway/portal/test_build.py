@@ -1,0 +1,121 @@
+"""What the build makes: small first loads, pages as files, and nothing that comes from elsewhere."""
+
+import gzip
+import json
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gateway.portal.settings import BUILT, PREFIX
+from scripts.stack.places import CHECKOUT
+
+BUDGET = 300_000
+SMALL_PAGES = ("start", "states", "problems", "changelog", "not-found")
+REFERENCES = ("reservation-reference", "travel-agent-reference", "chat-reference")
+PAGES = re.compile(r'below\("\w+", "([\w/-]+)"')
+# Where a page could fetch something from elsewhere without a script.
+FETCHING = re.compile(r"""(?:src|href)=["']?https?://|url\(["']?https?://|@import\s+(?:url\()?["']?https?://""")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _built() -> None:
+    """The portal as it is now; nothing is done where it is built already."""
+    subprocess.run([CHECKOUT / "scripts" / "bootstrap", "portal-packages", "portal"], check=True)
+
+
+@cache
+def manifest() -> dict[str, dict[str, Any]]:
+    read: dict[str, dict[str, Any]] = json.loads((BUILT / ".vite" / "manifest.json").read_bytes())
+    return read
+
+
+def loaded_with(*entries: str) -> set[str]:
+    """The files that are fetched before the entries can be shown, styles included."""
+    waiting, seen = list(entries), set()
+    while waiting:
+        entry = waiting.pop()
+        if entry not in seen:
+            seen.add(entry)
+            waiting += manifest()[entry].get("imports", [])
+    return {file for entry in seen for file in (manifest()[entry]["file"], *manifest()[entry].get("css", []))}
+
+
+def page(name: str) -> str:
+    """The entry of a page."""
+    return f"src/pages/{name}.tsx"
+
+
+def packed(files: set[str]) -> int:
+    """Their bytes as they are sent."""
+    return sum(len(gzip.compress((BUILT / file).read_bytes())) for file in files)
+
+
+@pytest.mark.parametrize("name", SMALL_PAGES)
+def test_a_first_load_is_small(name: str) -> None:
+    assert packed(loaded_with("index.html", page(name)) | {"index.html"}) <= BUDGET
+
+
+@pytest.mark.parametrize("name", [*SMALL_PAGES, *REFERENCES])
+def test_references_are_loaded_only_when_they_are_opened(name: str) -> None:
+    begun = loaded_with("index.html", page(name))
+    others = {manifest()[page(reference)]["file"] for reference in REFERENCES if reference != name}
+    assert begun.isdisjoint(others)
+    if name in SMALL_PAGES:
+        heavy = set().union(*(loaded_with(page(reference)) for reference in REFERENCES)) - loaded_with("index.html")
+        assert not {file for file in begun & heavy if (BUILT / file).stat().st_size > 100_000}
+
+
+def test_every_page_has_a_file() -> None:
+    names = PAGES.findall((CHECKOUT / "gateway" / "portal" / "src" / "pages.ts").read_text())
+    assert {"404", "console", "problems", "reference/reservation"} <= set(names)
+    titles = {
+        name: re.findall(r"<title>(.+)</title>", (BUILT / f"{name}.html").read_text()) for name in ("index", *names)
+    }
+    assert all(len(found) == 1 for found in titles.values())
+    assert len({found[0] for found in titles.values()}) == len(titles)
+
+
+@pytest.mark.parametrize("kind", ["html", "css"])
+def test_nothing_is_fetched_from_elsewhere(kind: str) -> None:
+    files = list(BUILT.rglob(f"*.{kind}"))
+    assert files
+    assert {file.name: FETCHING.findall(file.read_text()) for file in files} == {file.name: [] for file in files}
+
+
+def test_all_that_pages_name_is_there() -> None:
+    for file in BUILT.rglob("*.html"):
+        named = re.findall(rf'(?:src|href)="{PREFIX}/([^"]+)"', file.read_text())
+        assert named
+        assert [name for name in named if not (BUILT / name).is_file()] == []
+
+
+def test_no_script_is_written_into_a_page() -> None:
+    assert {file.name for file in BUILT.rglob("*.html") if re.search(r"<script[^>]*>[^<]", file.read_text())} == set()
+
+
+def test_compressed_copies_are_copies() -> None:
+    copies = list(BUILT.rglob("*.gz"))
+    assert copies
+    for copy in copies:
+        assert gzip.decompress(copy.read_bytes()) == copy.with_suffix("").read_bytes()
+
+
+def test_pages_tell_no_address_of_the_machine_they_were_built_on() -> None:
+    for file in BUILT.rglob("*.js"):
+        assert str(CHECKOUT) not in file.read_text()
+
+
+def contracts(name: str) -> list[Path]:
+    return [file for file in BUILT.glob(f"assets/{name}-*.json") if file.suffix == ".json"]
+
+
+@pytest.mark.parametrize("name", ["reservation.openapi", "travel-agent.openapi"])
+def test_references_show_the_contracts_that_services_serve(name: str) -> None:
+    [shown] = contracts(name)
+    assert json.loads(shown.read_bytes()) == json.loads(
+        (CHECKOUT / "generated" / "contracts" / f"{name}.json").read_bytes()
+    )
