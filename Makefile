@@ -10,13 +10,19 @@ PYTHON := .venv/bin/python
 PYTEST_OPTIONS ?= -n 2 --dist loadfile
 SOURCES := $(wildcard generated impl gateway scripts tests)
 
-.PHONY: help run token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools portal
+.PHONY: help run mock token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools portal
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: environment portal ## Run the local stack: database, seeded fleet, token issuer, service, gateway on port 8000 (GATEWAY=envoy for Envoy)
 	@$(if $(GATEWAY),MOBILITY_GATEWAY=$(GATEWAY) )$(PYTHON) -m scripts.stack
+
+mock: ## Serve the contracts from their examples on port 8010, with no backend: make mock CONTRACT=reservation LATENCY=200-800
+	@scripts/bootstrap python $(if $(SPECS),routes-generator node)
+	@$(PYTHON) -m scripts.mock $(foreach name,$(CONTRACT),--contract $(name)) $(if $(SPECS),--specs $(SPECS)) \
+		$(if $(LATENCY),--latency $(LATENCY)) $(if $(ERROR_RATE),--error-rate $(ERROR_RATE)) \
+		$(if $(ERRORS),--errors $(ERRORS)) $(if $(PACE),--pace $(PACE)) $(if $(SEED),--seed $(SEED))
 
 token: environment ## Print an access token while the stack runs: make --silent token CUSTOMER=bram
 	@$(PYTHON) -m scripts.stack.token $(CUSTOMER)
@@ -42,8 +48,9 @@ watch: tools ## Generate again whenever specs/ changes
 scaffold: environment ## Add stubs for the operations that have no handler yet
 	@$(PYTHON) -m scripts.scaffold $(OPERATION)
 
-release: tools ## Keep the contracts of today as the released ones, which later ones must stay compatible with
+release: tools ## Release the contracts of today: keep them, which later ones must stay compatible with, and tell of it in the changelog
 	@$(PYTHON) -m scripts.generate --release
+	@$(PYTHON) -m scripts.generate
 
 check: drift lint types imports ## Check drift, style, types, import rules and released contracts
 

@@ -25,7 +25,8 @@ export default defineConfig({
     host: "127.0.0.1",
     proxy: {
       "/v1": { target: gateway, ws: true },
-      [`${PREFIX}/portal.json`]: gateway,
+      [`${PREFIX}/configuration.json`]: gateway,
+      [`${PREFIX}/map`]: gateway,
     },
   },
 });

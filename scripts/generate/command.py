@@ -41,8 +41,11 @@ def _parser() -> argparse.ArgumentParser:
     action = parser.add_mutually_exclusive_group()
     for name, explanation in (
         ("check", "compare the output with what would be generated, write nothing; 4 if it differs"),
-        ("check-released", "compare the contracts with the released ones; 100 if a change would break clients"),
-        ("release", "keep the contracts of today in DIR/released as the base of that comparison"),
+        (
+            "check-released",
+            "compare the contracts with the released ones; 100 if a change breaks clients, or a version is too low",
+        ),
+        ("release", "keep the contracts of today in DIR/released, each version beside the earlier ones"),
         ("supported", "list the constructs that contracts may use, and the rules they follow"),
         ("watch", "generate again whenever a contract changes"),
     ):

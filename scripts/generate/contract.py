@@ -330,12 +330,12 @@ class Channel:
     idle_timeout_s: int | None
     relay: str | None
     close_codes: tuple[CloseCode, ...]
-    error_codes: tuple[ErrorCode, ...]
     operations: tuple[ChannelOperation, ...]
     server_messages: tuple[Message, ...]
     client_schema: str
     server_schema: str
     id_schema: str
+    error_codes: tuple[ErrorCode, ...] = ()
     servers: tuple[str, ...] = ()
 
     @property

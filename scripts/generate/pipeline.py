@@ -26,6 +26,7 @@ from scripts.generate.emitters import (
     package,
     problem_catalogue,
     sdk,
+    sdk_readme,
     sdk_tanstack,
     sdk_validation,
     state_diagrams,
@@ -145,8 +146,8 @@ def _emit(model: ContractSet, *, bundles: Bundles, request: Request, scratch: Pa
 
 
 def _sdk(model: ContractSet) -> dict[str, str]:
-    """Give the modules of the TypeScript package but for its types."""
-    emitters = (sdk, sdk_validation, sdk_tanstack)
+    """Give the TypeScript package but for its types and its manifest."""
+    emitters = (sdk, sdk_validation, sdk_tanstack, sdk_readme)
     return {path: text for emitter in emitters for path, text in emitter.emit(model).items()}
 
 

@@ -6,12 +6,14 @@ package. Both are written by `make release` alone.
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from scripts.generate import contract_builder
 from scripts.generate.changes.history import Edition, History, PackageRelease
 from scripts.generate.changes.versions import Version
+from scripts.generate.diagnostics import Diagnostic, GenerationFailed, Place
 
 DIRECTORY = "released"
 PACKAGE = "sdk.json"
@@ -55,13 +57,42 @@ def write_package(specs: Path, releases: tuple[PackageRelease, ...]) -> Path:
 
 def _editions(directory: Path) -> Iterator[Edition]:
     """Read the editions of a document, oldest first: the versions decide, not the names as texts."""
-    for path in sorted(directory.glob("*.json"), key=lambda path: Version.parse(path.stem)):
-        yield edition(f"{directory.name}.yaml", json.loads(path.read_text(encoding="utf-8")))
+    editions = (_edition(path) for path in directory.glob("*.json"))
+    yield from sorted(editions, key=lambda known: known.version)
 
 
-def _package_releases(path: Path) -> Iterator[PackageRelease]:
+def _edition(path: Path) -> Edition:
+    with _readable(path):
+        found = edition(f"{path.parent.name}.yaml", json.loads(path.read_text(encoding="utf-8")))
+        if str(found.version) != path.stem:
+            raise ValueError(f"It says that it is {found.version}.")
+        return found
+
+
+def _package_releases(path: Path) -> list[PackageRelease]:
     if not path.exists():
-        return
-    for entry in json.loads(path.read_text(encoding="utf-8"))["releases"]:
-        documents = {document: Version.parse(version) for document, version in entry["documents"].items()}
-        yield PackageRelease(version=Version.parse(entry["version"]), documents=documents)
+        return []
+    with _readable(path):
+        return [
+            PackageRelease(
+                version=Version.parse(entry["version"]),
+                documents={document: Version.parse(version) for document, version in entry["documents"].items()},
+            )
+            for entry in json.loads(path.read_text(encoding="utf-8"))["releases"]
+        ]
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Report a released file that was edited or cut off as the fault that it is."""
+    try:
+        yield
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        fault = Diagnostic(
+            place=Place(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path, 1, 1),
+            rule="released-contract",
+            what=f"This is not what `make release` wrote: {error}",
+            why="Later contracts are compared with it, and released files never change.",
+            fix="take the file back from the history of the repository.",
+        )
+        raise GenerationFailed([fault]) from None

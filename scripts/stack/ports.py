@@ -26,13 +26,14 @@ def chosen_port(variable: str, *, default: int) -> int:
     )
 
 
-def listening_socket(name: str, *, port: int, variable: str) -> socket.socket:
+def listening_socket(name: str, *, port: int, variable: str, command: str = "make run") -> socket.socket:
     """A socket that listens on the loopback port; port 0 is any free one.
 
     Args:
         name: the part it is for.
         port: the port.
         variable: the environment variable that changes the port.
+        command: what people type to start the part.
 
     Raises:
         StackFailure: another program has the port, or this user may not take it.
@@ -50,7 +51,7 @@ def listening_socket(name: str, *, port: int, variable: str) -> socket.socket:
         raise StackFailure(
             f"port {port} cannot be taken for the {name}: {error.strerror}.\n"
             "  Why: another program listens there, perhaps a stack that is still running.\n"
-            f"  Fix: stop it, or set {variable} to a free port, as in `{variable}={port + 100} make run`."
+            f"  Fix: stop it, or set {variable} to a free port, as in `{variable}={port + 100} {command}`."
         ) from error
     return listener
 

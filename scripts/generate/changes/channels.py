@@ -86,6 +86,11 @@ def _compare_command(old: ChannelOperation, new: ChannelOperation, notes: Notes,
     for name in new.replies:
         if name not in old.replies:
             notes.add("reply-added", use, place, now=name)
+    before, after = ({answer.name: answer for answer in operation.answers} for operation in (old, new))
+    for name in [name for name in before if name not in after]:
+        notes.add("answer-method-removed", use, place, was=name)
+    for name in [name for name in after if name not in before]:
+        notes.add("answer-method-added", use, place, now=name, to=after[name].to)
     _compare_messages(old.message, new.message, notes, direction=Direction.REQUEST, use=use)
 
 

@@ -99,6 +99,8 @@ _CHANNELS = {
     "command-renamed": breaking("Its type is `{now}` from now on (was `{was}`).", "Send it with the new type."),
     "reply-added": attention("It may be answered by `{now}` too.", "Handle that answer."),
     "reply-removed": breaking("It is not answered by `{was}` any more.", "Do not wait for it."),
+    "answer-method-added": new("In the SDK, `{now}` sends it in answer to `{to}`."),
+    "answer-method-removed": breaking("In the SDK, `{was}` is gone.", "Send the message itself."),
     "event-added": new("A new event. {summary}", "The SDK leaves out events that it does not know."),
     "event-removed": breaking("It is not sent any more: {summary}", "Do not wait for it."),
     "event-became-durable": changed("It is numbered, kept and sent again on resumption from now on."),

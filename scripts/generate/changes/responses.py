@@ -22,6 +22,8 @@ def compare_responses(old: Operation, new: Operation, notes: Notes, *, use: Use,
         else:
             _compare_formats(answers, after[status], notes, use=use, place=spot)
             first, counterpart = (_any(found) for found in (answers, after[status]))
+            if first.description != counterpart.description:
+                notes.add("text-changed", use, Place(lead=f"the text of {spot.lead}", pointer=spot.pointer))
             _compare_headers(_headers(first), _headers(counterpart), notes, use=use, place=spot)
     for status, answers in after.items():
         if status not in before:

@@ -24,6 +24,7 @@ _READ = frozenset(
         *limits.KEYWORDS,
     }
 )
+_TEXTS = ("description", "x-value-descriptions")
 _WIDER_TYPES = {"integer": "number"}
 _ANY = "any type"
 
@@ -148,7 +149,7 @@ class SchemaComparison:
 
 
 def _annotation_differences(old: Json, new: Json, place: Place) -> Iterator[Difference]:
-    if ("$ref" in old) == ("$ref" in new) and old.get("description", "") != new.get("description", ""):
+    if ("$ref" in old) == ("$ref" in new) and any(old.get(text) != new.get(text) for text in _TEXTS):
         yield difference("description-changed", place)
     if old.get("deprecated", False) != new.get("deprecated", False):
         yield difference("deprecated" if new.get("deprecated", False) else "no-longer-deprecated", place)

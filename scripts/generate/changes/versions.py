@@ -38,6 +38,11 @@ class Version:
             raise ValueError(f"{text} is not a version such as 1.2.0.")
         return cls(*map(int, found.groups()))
 
+    @staticmethod
+    def is_one(text: object) -> bool:
+        """Tell whether a value can be read as a version."""
+        return isinstance(text, str) and _FORM.fullmatch(text) is not None
+
     def raised(self, level: Level) -> Self:
         """Give the lowest version that such a change may be released as."""
         match level:

@@ -85,17 +85,17 @@ def _assigned(operation: Operation, call: str, *, taken: str = "") -> str:
 
 
 def _path(operation: Operation) -> list[str]:
-    return [_literal(_value(parameter)) for parameter in sdk_types.path_parameters(operation)]
+    return [literal(_value(parameter)) for parameter in sdk_types.path_parameters(operation)]
 
 
 def _content(operation: Operation) -> Iterator[str]:
     """Write the body, and of the query what must be there."""
     if operation.body is not None:
-        yield _literal(operation.body.example) if operation.body.example is not None else "undefined"
+        yield literal(operation.body.example) if operation.body.example is not None else "undefined"
     query = sdk_types.query_parameters(operation)
     if query:
         required = {parameter.name: _value(parameter) for parameter in query if parameter.required}
-        yield _literal(required) if required else "undefined"
+        yield literal(required) if required else "undefined"
 
 
 def _options(operation: Operation) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _options(operation: Operation) -> Iterator[str]:
         needed += [each for each in sdk_types.header_options(operation) if each.option == sdk_types.IF_MATCH]
     required = {each.option: _value(each.parameter) for each in needed if each.parameter.required}
     if required:
-        yield _literal(required)
+        yield literal(required)
 
 
 def _value(parameter: Parameter) -> object:
@@ -113,16 +113,16 @@ def _value(parameter: Parameter) -> object:
     return 1 if sdk_types.written(parameter.type) == "number" else '"1"' if parameter.name == "If-Match" else "1"
 
 
-def _literal(value: object, indent: str = "") -> str:
+def literal(value: object, indent: str = "") -> str:
     """Write a value as TypeScript does, on one line if it is short."""
     line = _inline(value)
     if len(line) + len(indent) <= _SHORT or not isinstance(value, dict | list) or not value:
         return line
     inner = f"{indent}  "
     if isinstance(value, list):
-        lines = [f"{inner}{_literal(item, inner)}," for item in value]
+        lines = [f"{inner}{literal(item, inner)}," for item in value]
         return "\n".join(["[", *lines, f"{indent}]"])
-    lines = [f"{inner}{_key(key)}: {_literal(item, inner)}," for key, item in value.items()]
+    lines = [f"{inner}{_key(key)}: {literal(item, inner)}," for key, item in value.items()]
     return "\n".join(["{", *lines, f"{indent}}}"])
 
 

@@ -13,6 +13,7 @@ false finally for function if implements import in instanceof interface let new 
 public return static super switch this throw true try typeof var void while with yield
 """
 _RESERVED = frozenset(_RESERVED_WORDS.split())
+_ARGUMENTS = frozenset(("client", "body", "query", "options"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +74,9 @@ def camel(name: str) -> str:
 
 
 def variable(name: str) -> str:
-    """Write a name as TypeScript writes variables."""
+    """Write a name as TypeScript writes variables, and as no other argument of an operation is called."""
     text = camel(name)
-    return f"{text}_" if text in _RESERVED else text
+    return f"{text}_" if text in _RESERVED or text in _ARGUMENTS else text
 
 
 def method_name(operation: Operation) -> str:
@@ -118,8 +119,13 @@ def _named(
             operation=operation,
             service=contract.service,
             function=function,
-            method=method if uses[method] == 1 and method != "constructor" else function,
+            method=_member(method if uses[method] == 1 else function),
         )
+
+
+def _member(name: str) -> str:
+    """Keep a method from being taken for what makes the group."""
+    return f"{name}_" if name == "constructor" else name
 
 
 def _forms(word: str) -> set[str]:

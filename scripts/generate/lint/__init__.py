@@ -7,6 +7,7 @@ from scripts.generate.lint import (
     aws_sockets,
     channel_answers,
     channel_constructs,
+    channel_conversations,
     channel_messages,
     channel_policy,
     constructs,
@@ -37,9 +38,10 @@ CONVENTIONS: list[Rule] = [
     *aws_import.RULES.all,
 ]
 # The same for channels.
-CHANNEL_SHAPE: list[Rule] = [*channel_constructs.RULES.all]
+CHANNEL_SHAPE: list[Rule] = [*channel_constructs.RULES.all, *channel_conversations.SHAPE.all]
 CHANNEL_CONVENTIONS: list[Rule] = [
     *channel_messages.RULES.all,
+    *channel_conversations.RULES.all,
     *channel_policy.RULES.all,
     *channel_answers.RULES.all,
     *aws_sockets.RULES.all,

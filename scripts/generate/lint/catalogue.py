@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from scripts.generate import example_conversations
 from scripts.generate.lint import (
     CHANNEL_CONVENTIONS,
     CHANNEL_SHAPE,
@@ -28,6 +29,10 @@ _CONSTRUCTS = {
     "channel": channel_constructs.CHANNEL,
     "channel operation": channel_constructs.OPERATION,
     "message": channel_constructs.MESSAGE,
+    "example conversation": example_conversations.CONVERSATION,
+    "turn of a conversation": example_conversations.TURN,
+    "line of a client": example_conversations.CLIENT_LINE,
+    "line of the service": example_conversations.SERVER_LINE,
     "schema": schema_constructs.KEYWORDS,
     "format": schema_constructs.FORMATS,
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Set
 
+from scripts.generate import example_conversations
 from scripts.generate.asyncapi import JSON_SCHEMA
 from scripts.generate.documents import Node
 from scripts.generate.lint.channel_survey import ChannelUse, MessageUse
@@ -20,6 +21,7 @@ CHANNEL = {
     *("address", "messages", "servers", "bindings"),
     *("x-subprotocol", "x-token-subprotocol", "x-max-message-bytes", "x-idle-timeout-s", "x-relay-operation"),
     "x-close-codes",
+    example_conversations.KEY,
 }
 OPERATION = {
     *_ANNOTATIONS,

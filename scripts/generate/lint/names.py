@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from scripts.generate.changes.versions import Version
 from scripts.generate.lint.rule import Finding, Rules
 from scripts.generate.lint.survey import Survey
 
@@ -12,6 +13,20 @@ _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ENUM_VALUE = re.compile(r"[a-z][a-z0-9]*([_.][a-z0-9]+)*")
 # Every service answers these, whatever the version of its interface.
 _UNVERSIONED = re.compile(r"/(healthz|readyz|metrics|openapi\.json|asyncapi\.json|\.well-known/.+)")
+
+
+@RULES.rule(
+    "semantic-version",
+    source="versions",
+    why="Releases are ordered by it, and applications see by it whether they may update.",
+    fix="write three numbers with dots between them, such as 1.2.0.",
+)
+def semantic_version(survey: Survey) -> Iterator[Finding]:
+    """The version of a document is a semantic one."""
+    for document in (*survey.workspace.contracts(), *survey.workspace.channels()):
+        version = document.root.at("info", "version")
+        if version is not None and not Version.is_one(version.value):
+            yield Finding(version, f"{version.value} is not a semantic version.")
 
 
 @RULES.rule(

@@ -286,8 +286,14 @@ def required_defaults(survey: Survey) -> Iterator[Finding]:
             yield Finding(parameter, f"The required parameter {parameter.value.get('name')} has a default.")
 
 
-# Names that the modules of models import or that Python would take for something else.
+# Names that the modules of the TypeScript package use for what is theirs.
+_TAKEN_IN_TYPESCRIPT = {
+    *("ActionOptions", "Call", "CallOptions", "Client", "EventStream", "KnownProblem", "ListCall", "MobilityClient"),
+    *("NamedProblem", "Omit", "Operation", "ProblemError", "ProblemName", "ProblemTypes", "StreamOptions"),
+}
+# Names that the modules of models import, or that a language would take for something else.
 _TAKEN = {
+    *_TAKEN_IN_TYPESCRIPT,
     *("Annotated", "Any", "ConfigDict", "Enum", "Field", "Literal", "Model", "NewType", "NonEmptyModel"),
     *("Rfc3339Date", "Rfc3339DateTime", "StrEnum", "UUID", "UniqueItems", "Uri", "MISSING"),
     *(name for name in vars(builtins) if name[:1].isupper()),

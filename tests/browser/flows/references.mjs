@@ -27,14 +27,6 @@ flow("the reference of the Travel Agent API shows its operations", async (scene)
   await visitor.picture(page, "reference");
 });
 
-flow("the reference of the chat shows its messages", async (scene) => {
-  const visitor = await scene.visitor();
-  const page = await visitor.open("/portal/reference/chat");
-  await page.getByText("it plans trips, compares them").first().waitFor();
-  for (const message of ["session.hello", "confirmation.required"]) await page.getByText(message, { exact: true }).first().waitFor();
-  await visitor.picture(page, "reference");
-});
-
 flow("states, problems and changes are shown as the contracts have them", async (scene) => {
   const visitor = await scene.visitor();
   const page = await visitor.open("/portal/states");

@@ -15,6 +15,7 @@ import jsonschema_rs
 import pytest
 
 from scripts.generate import manifest, pipeline, writing
+from scripts.generate.lint import channel_answers
 from tests.contract.generation.command import ROOT, generate
 from tests.contract.generation.sources import Sources
 
@@ -287,11 +288,33 @@ def leads_somewhere(document: dict[str, Any], reference: str) -> bool:
 def test_the_client_has_a_method_for_each_message_but_the_first(files: dict[str, str]) -> None:
     client = files["typescript/src/bench/index.ts"]
     assert "export class BenchClient extends Session" in client
-    assert 'askForPart(message: Content<ClientMessages["part.ask"]>): Promise<ServerMessages["ack"]>' in client
+    assert 'askForPart(content: Content<ClientMessages["part.ask"]>): Promise<ServerMessages["ack"]>' in client
     assert "refreshToken()" in client
     assert "pingBench()" in client
     assert "watchBench" not in client
     assert '"./bench"' in files["typescript/package.json"]
+
+
+def test_the_client_has_a_method_for_each_answer_to_a_message(files: dict[str, str]) -> None:
+    client = files["typescript/src/bench/index.ts"]
+    assert "/** Ask for a part for the bike at once: `askForPart` as an answer to `job.changed`. */" in client
+    assert 'message: ServerMessages["job.changed"],' in client
+    assert 'content: Omit<Content<ClientMessages["part.ask"]>, "bike_id" | "for_today">,' in client
+    said = ("...content,", "bike_id: message.conversation_id,", "for_today: true,")
+    assert re.search(r"this\.askForPart\(\{\s+" + r"\s+".join(map(re.escape, said)) + r"\s+\}\)", client)
+    assert "`askForMore` of the client, as an answer to `job.changed`." in files["docs/bench.md"]
+
+
+def test_parts_of_the_client_that_stand_on_messages_come_with_them(files: dict[str, str]) -> None:
+    assert "typescript/src/bench/texts.ts" not in files
+    assert "AnswerTexts" not in files["typescript/src/bench/index.ts"]
+
+
+def test_the_rule_for_names_knows_every_member_of_the_client(files: dict[str, str]) -> None:
+    session = files["typescript/src/bench/session.ts"]
+    members = re.findall(r"^  (?:protected |get )?([a-zA-Z]+)(?:<.*>)?\(.*\{$", session, re.MULTILINE)
+    assert "connect" in members
+    assert set(members) == channel_answers.CLIENT_MEMBERS
 
 
 def test_the_catalogue_tells_every_message_with_its_members(files: dict[str, str], channel: ModuleType) -> None:

@@ -105,6 +105,30 @@ test("a message that meets an expired token is sent again after a new one", asyn
   await Promise.all([said, other]);
 });
 
+test("a message whose token has expired is refused when the new one is, too", async () => {
+  const { service, client } = await conversation();
+  const said = assert.rejects(client.sayToAgent("Book it"), (error) => error.code === "token_expired");
+  await service.connection.refuse(service.connection.of("user.message")[0], { code: "token_expired" });
+  const [refresh] = service.connection.of("token.refresh");
+  await service.connection.refuse(refresh, { code: "token_expired" });
+  await said;
+  assert.equal(service.connection.of("token.refresh").length, 1);
+  assert.deepEqual(service.errors.map((error) => error.code), ["token_expired"]);
+  assert.equal(client.waiting, 0);
+});
+
+test("a renewal that came too soon is sent again after the pause that the service asks for", async () => {
+  const { service, client } = await conversation();
+  const renewed = client.refreshToken();
+  await settled();
+  const [refresh] = service.connection.of("token.refresh");
+  await service.connection.send({ type: "rate_limited", id: "evt", message_id: refresh.id, retry_after_s: 3 });
+  await service.clock.pass(3000);
+  assert.deepEqual(service.connection.of("token.refresh"), [refresh, refresh]);
+  await service.connection.acknowledge(refresh);
+  await renewed;
+});
+
 test("a provider that fails is asked again after a pause", async () => {
   const service = new Service();
   const answers = [() => Promise.reject(new Error("offline")), () => "token"];

@@ -24,12 +24,17 @@ function Reference({ document }: { document: OpenApiDocument }) {
 
   useEffect(() => {
     if (!place.current) return undefined;
-    const anchor = fullAnchor(location.hash, document);
-    if (anchor) history.replaceState(history.state, "", anchor);
+    const follow = () => {
+      const anchor = fullAnchor(location.hash, document);
+      if (anchor) location.replace(anchor);
+    };
+    follow();
+    addEventListener("hashchange", follow);
     // React may do this twice for one element, which Scalar may not be mounted in twice.
     const element = place.current.appendChild(globalThis.document.createElement("div"));
     const reference = createApiReference(element, configuration({ document, isDark }));
     return () => {
+      removeEventListener("hashchange", follow);
       reference.destroy();
       element.remove();
     };

@@ -30,7 +30,7 @@ export function bodyOf(text: string, answer: Response, { mediaType, schema }: De
   if (!mediaType) return undefined;
   if (!schema) return text;
   const body = parsed(text);
-  if (body === undefined) throw new UnexpectedResponseError("It says that it is JSON, and is not; it may be cut off.", "", answer, id);
+  if (body === undefined) throw new UnexpectedResponseError("It is no JSON; it may be cut off.", "", answer, id);
   client.options.validate?.({ operation: id, kind: "response", status: answer.status, schema, body });
   rememberETag(body, answer.headers.get("ETag"));
   return body;
@@ -41,8 +41,8 @@ function likelyReason({ type, status, headers }: Response, mediaType: string, { 
   if (type === "opaqueredirect" || (status >= 300 && status < 400))
     return `The server redirects to ${headers.get("Location") ?? "another address"}. ${check}, scheme and path included.`;
   const what = `Its media type is ${mediaType || "missing"}. `;
-  if (status === 404 || mediaType === "text/html") return `${what}${check}: web servers, proxies and log-in pages answer so.`;
-  return `${what}A proxy or gateway on the way may have answered in place of the service.`;
+  if (status === 404 || mediaType === "text/html") return `${what}${check}: web servers and log-in pages answer so.`;
+  return `${what}A proxy or gateway may have answered in place of the service.`;
 }
 
 function parsed(text: string): unknown {

@@ -117,7 +117,7 @@ export async function ask<Result>(
     const response = await reach(client.fetch(url, init));
     const durationMs = clock.now() - started;
     const requestId = response.headers.get(REQUEST_ID) ?? undefined;
-    settings.logger?.debug(`${id}: ${method} ${path} was answered with ${response.status} in ${durationMs} ms (request ${requestId}).`);
+    settings.logger?.debug(`${id}: ${method} ${path} gave ${response.status} in ${durationMs} ms (request ${requestId}).`);
     tell("onResponse", { attempt, status: response.status, headers: response.headers, requestId, durationMs });
     return response;
   }
@@ -136,7 +136,7 @@ export async function ask<Result>(
   /** Try with the present token, and once more with a new one where the service refuses it. */
   async function withToken(request: PreparedRequest): Promise<Result> {
     if (operation.public) return once(request);
-    if (!tokens) throw new ConfigurationError(`${id} needs a token; give the client the option \`token\`.`, id);
+    if (!tokens) throw new ConfigurationError(`${id} needs a token; give the option \`token\` to the client.`, id);
     const secret = await token(() => tokens.current());
     try {
       return await once(request, secret);

@@ -87,8 +87,8 @@ function parameter(value: unknown): string {
 
 function unknownVersion(target: unknown): string {
   return isObject(target)
-    ? "The version of this object is not known: it is a copy, or an item of a list. Read it by its id first, or give `ifMatch`."
-    : "The option `ifMatch` is missing: give the `ETag` last read, or the object that was read in place of its id.";
+    ? "The version of this object is not known: it is a copy, or from a list. Read it by its id first, or give `ifMatch`."
+    : "The option `ifMatch` is missing: give the `ETag`, or the object that was read in place of its id.";
 }
 
 function isObject(value: unknown): value is object {

@@ -83,7 +83,7 @@ export class TokenSource {
     try {
       known = await obtain(this.#provider, reason);
     } catch (cause) {
-      throw new TokenError("The token provider has failed; its error is the cause of this one.", "", cause);
+      throw new TokenError("The token provider has failed; its error is the `cause`.", "", cause);
     }
     if (typeof known.value !== "string" || !USABLE.test(known.value)) {
       throw new TokenError("The token is not usable. Give the bare token as a text, without `Bearer`.");

@@ -44,10 +44,10 @@ export class Outbox {
     });
   }
 
-  /** Mark a message to be sent again later; false if there is none, or it is marked already. */
-  postpone(id: string): boolean {
+  /** Mark a message to be sent again later; false if there is none, it is marked already, or it may not be a passing one. */
+  postpone(id: string, evenPassing: boolean): boolean {
     const entry = this.#entries.get(id);
-    if (entry === undefined || entry.postponed) return false;
+    if (entry === undefined || entry.postponed || (entry.passing && !evenPassing)) return false;
     return (entry.postponed = true);
   }
 

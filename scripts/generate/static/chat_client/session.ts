@@ -332,7 +332,7 @@ export class Session {
   #planRenewal(expiresAt: number | undefined): void {
     this.#cancelRenewal?.();
     const now = this.#clock.now() + this.#skewMs;
-    if (!(expiresAt! > now)) return;
+    if (!(expiresAt! > now) || !this.#tokens.renewable) return;
     this.#cancelRenewal = this.#clock.after(Math.max(renewalDelay(expiresAt!, now), 1000), () => {
       // Should it fail, it is tried again in what time is left; then the service asks for a token by closing.
       this.#planRenewal(expiresAt);
@@ -349,7 +349,7 @@ export class Session {
     const error = new MessageRefused(refusal);
     if (id !== undefined && id === this.#helloId && this.#state === "connecting") {
       this.#helloRefused(error);
-    } else if (refusal.code === "token_expired" && (id === undefined || this.#outbox.postpone(id))) {
+    } else if (refusal.code === "token_expired" && (id === undefined || this.#outbox.postpone(id, false))) {
       this.#renewAndRepeat(id, error);
     } else {
       this.#outbox.refuse(id, error);
@@ -381,7 +381,7 @@ export class Session {
     if (id === this.#helloId && this.#state === "connecting") {
       this.#link!.close();
       this.#wait(new ConnectionLost(NORMAL, "rate_limited"), delayMs);
-    } else if (this.#outbox.postpone(id)) {
+    } else if (this.#outbox.postpone(id, true)) {
       this.#clock.after(delayMs, () => {
         if (this.#state === "ready") this.#transmit(this.#outbox.resume(id));
       });

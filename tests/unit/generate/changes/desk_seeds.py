@@ -122,6 +122,24 @@ MESSAGES = (
         ("reply-added", ATTENTION, "It may be answered by `error` too."),
     ),
     Seed(
+        "how the SDK answers",
+        put(
+            ASK,
+            **{
+                "x-answers": [
+                    {
+                        "name": "askBack",
+                        "summary": "Ask back",
+                        "to": {"$ref": "#/components/messages/Answered"},
+                        "members": {"text": "What do you mean?"},
+                    }
+                ]
+            },
+        ),
+        ("answer-method-added", NEW, "In the SDK, `askBack` sends it in answer to `answered`."),
+        ("answer-method-removed", BREAKING, "In the SDK, `askBack` is gone."),
+    ),
+    Seed(
         "a required member of a message of clients",
         together(put(f"{SCHEMAS}|Ask|properties", name={"type": "string"}), append(f"{SCHEMAS}|Ask|required", "name")),
         ("required-member-added", BREAKING, "`Ask.name` is new and has to be sent: text."),

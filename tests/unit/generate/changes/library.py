@@ -32,7 +32,10 @@ def _problem(title: str, *, status: int, **members: Json) -> Json:
     return {"description": f"{title}.", "allOf": [_schema("Problem"), own]}
 
 
-def _answer(description: str, schema: Json, *, media_type: str = "application/json", **headers: Json) -> Json:
+def _answer(
+    description: str, schema: Json, *, headers: Json | None = None, media_type: str = "application/json"
+) -> Json:
+    headers = headers or {}
     return {"description": description, "headers": headers, "content": {media_type: {"schema": schema}}}
 
 
@@ -40,7 +43,7 @@ def _problems(*names: str) -> Json:
     options = [_schema(name) for name in names]
     schema = options[0] if len(options) == 1 else {"oneOf": options, "discriminator": {"propertyName": "code"}}
     headers = {"Retry-After": {"schema": {"type": "integer", "minimum": 0}}}
-    return _answer("It cannot be done.", schema, media_type="application/problem+json", **headers)
+    return _answer("It cannot be done.", schema, media_type="application/problem+json", headers=headers)
 
 
 def _operation(identifier: str, **members: Any) -> Json:
@@ -72,8 +75,10 @@ _LIBRARY: Json = {
                     "200": _answer(
                         "The loans.",
                         _schema("LoanPage"),
-                        ETag={"required": True, "schema": {"type": "string"}},
-                        **{"X-Request-Id": {"x-ambient": True, "schema": {"type": "string"}}},
+                        headers={
+                            "ETag": {"required": True, "schema": {"type": "string"}},
+                            "X-Request-Id": {"x-ambient": True, "schema": {"type": "string"}},
+                        },
                     ),
                     "429": _problems("TooBusy"),
                 },

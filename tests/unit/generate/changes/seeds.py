@@ -179,6 +179,12 @@ MEMBERS = (
         ("description-changed", WORDING, "The description of `Loan` was reworded."),
     ),
     Seed(
+        "the description of a value",
+        put(f"{SCHEMAS}|Wish", **{"x-value-descriptions": {"audio": "Read aloud.", "large_print": "In large print."}}),
+        ("description-changed", WORDING, "The description of `Wish` was reworded."),
+        ("description-changed", WORDING, "The description of `Wish` was reworded."),
+    ),
+    Seed(
         "a type of another name",
         together(rename(SCHEMAS, "Entry", "Event"), put(f"{LOAN}|history", items=_named("Event"))),
         ("named-otherwise", ATTENTION, "`Loan.history[]` has the type `Event` from now on (was `Entry`)."),
@@ -487,6 +493,12 @@ ANSWERS = (
         put(f"{POST}|responses", **{"202": _EXTRA}),
         ("answer-added", ATTENTION, "It may give the answer 202: It waits."),
         ("answer-removed", BREAKING, "The answer 202 is not given any more."),
+    ),
+    Seed(
+        "the description of an answer",
+        put(f"{LIST}|responses|200", description="All loans."),
+        ("text-changed", WORDING, "The text of the answer 200 was reworded."),
+        ("text-changed", WORDING, "The text of the answer 200 was reworded."),
     ),
     Seed(
         "a format of an answer",

@@ -1,5 +1,8 @@
 """Versions: what changes imply, release after release, for each document and for the package."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from scripts.generate import releases
@@ -13,6 +16,7 @@ from scripts.generate.changes.history import (
     steps,
 )
 from scripts.generate.changes.versions import Level, Version
+from scripts.generate.diagnostics import GenerationFailed
 from tests.unit.generate.changes.library import API, DESK, Json, changed, desk, library
 from tests.unit.generate.changes.seeds import SCHEMAS, append, put
 
@@ -87,3 +91,24 @@ def test_a_document_that_is_new_adds_to_the_package_and_one_that_is_gone_takes_f
 def test_before_the_first_release_the_package_has_the_highest_version() -> None:
     nothing = History(editions={}, package=())
     assert str(package_version(nothing, [_edition(library(), "1.9.0"), _edition(desk(), "1.10.0")])) == "1.10.0"
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("library.openapi/1.2.0.json", "{"),
+        ("library.openapi/1.2.0.json", "[]"),
+        ("library.openapi/1.3.0.json", json.dumps(library())),
+        ("library.openapi/newest.json", json.dumps(library())),
+        ("sdk.json", '{"releases": [{"version": "one"}]}'),
+    ],
+)
+def test_a_released_file_that_was_spoilt_is_named(path: str, text: str, tmp_path: Path) -> None:
+    spoilt = tmp_path / "released" / path
+    spoilt.parent.mkdir(parents=True)
+    spoilt.write_text(text)
+    with pytest.raises(GenerationFailed) as failure:
+        releases.read(tmp_path)
+    [fault] = failure.value.diagnostics
+    assert (fault.rule, fault.place.path) == ("released-contract", spoilt)
+    assert "history of the repository" in fault.fix

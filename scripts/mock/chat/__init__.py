@@ -1,0 +1,1 @@
+"""The chats of the mock: example conversations of AsyncAPI documents, replayed over WebSockets."""
