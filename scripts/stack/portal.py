@@ -24,7 +24,11 @@ def is_built() -> bool:
 
 
 def portal_settings(*, issuer_url: str) -> dict[str, str]:
-    """What the portal's server is told; nothing where there is no portal."""
+    """What the portal's server is told; nothing where there is no portal.
+
+    Raises:
+        StackFailure: the base map of the demo console cannot be made.
+    """
     if not is_built():
         return {}
     # The library that reads maps is heavy, and only this function needs it.

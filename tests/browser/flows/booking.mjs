@@ -128,13 +128,39 @@ flow("somebody else was faster", async (scene) => {
   assert.deepEqual(await customer.api.reservations(), []);
 });
 
+const FIRST_ZOOM = 15.2;
+const ZOOM_PRESSES = 3;
+const METRES_PER_DEGREE = 111_320;
+const REACH_OF_A_SIGN_M = 6;
+
 flow("a vehicle is chosen on the map", async (scene) => {
   const customer = await scene.customer();
   const visitor = await scene.visitor();
   const console = await DemoConsole.open(visitor, customer);
   const { page } = console;
-  await page.locator(".maplibregl-canvas").waitFor();
-  await eventually(async () => assert.ok((await console.vehicles.count()) > 0));
-  await console.vehicles.first().click();
-  await page.getByRole("heading", { level: 2 }).first().waitFor();
+  await page.locator(".city-map[data-drawn]").waitFor();
+  const [{ centre }] = (await customer.api.call("GET", "/v1/metros")).data.items;
+  const { items } = (await customer.api.call("GET", "/v1/vehicles", { query: { ...centre, limit: 20 } })).data;
+  const eastOf = ({ longitude }) => (longitude - centre.longitude) * METRES_PER_DEGREE * Math.cos(radians(centre.latitude));
+  const northOf = ({ latitude }) => (latitude - centre.latitude) * METRES_PER_DEGREE;
+  const [east, north] = [eastOf(items[0].vehicle.position), northOf(items[0].vehicle.position)];
+
+  for (let presses = 0; presses < ZOOM_PRESSES; presses += 1) await page.getByRole("button", { name: "Zoom in" }).click();
+  // Maps of tiles of 512 pixels have the world in one of them at zoom 0.
+  const metresPerPixel = (METRES_PER_DEGREE * 360 * Math.cos(radians(centre.latitude))) / 512 / 2 ** (FIRST_ZOOM + ZOOM_PRESSES);
+  const canvas = page.locator(".maplibregl-canvas");
+  const { width, height } = await canvas.boundingBox();
+  const position = { x: width / 2 + east / metresPerPixel, y: height / 2 - north / metresPerPixel };
+  await eventually(async () => {
+    await canvas.click({ position });
+    await console.button("Show the price").waitFor({ timeout: 2_000 });
+  });
+  await visitor.picture(page, "chosen on the map");
+  const isNear = ({ vehicle: { position: at } }) => Math.hypot(eastOf(at) - east, northOf(at) - north) < REACH_OF_A_SIGN_M;
+  const chosen = await page.getByRole("tabpanel", { name: "Vehicles" }).getByRole("heading", { level: 2 }).innerText();
+  assert.ok(items.filter(isNear).some(({ vehicle }) => vehicle.model === chosen), `${chosen} is not there.`);
 });
+
+function radians(degrees) {
+  return (degrees * Math.PI) / 180;
+}

@@ -1,7 +1,7 @@
 /** Waiting for conditions instead of for time. */
 import { setTimeout as pause } from "node:timers/promises";
 
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 60_000;
 const STEP_MS = 25;
 
 /** Ask again and again until the assertions hold; fails with the last failure. Returns what the probe returns. */

@@ -13,9 +13,10 @@ export const PAGES = [
   { path: "/portal/changelog", title: "Changelog", german: "Änderungen" },
 ];
 
-/** The page is there with its content. */
+/** The page is there with its content; the chat's reference shows the messages of the contract. */
 export async function loaded(page) {
-  await page.locator("main :is(h1, h2)").first().waitFor();
+  await page.locator("main :is(h1, h2)").filter({ visible: true }).first().waitFor();
+  if (page.url().endsWith("/reference/chat")) await page.getByText("confirmation.required", { exact: true }).first().waitFor();
 }
 
 /** Whoever reads a page on a phone scrolls down, and never sideways. */

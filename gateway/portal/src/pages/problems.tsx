@@ -5,6 +5,7 @@ import "../contract/contract.css";
 import type { CodeWithAdvice, Problem } from "../contract/documents.ts";
 import { useContractMessages } from "../contract/messages.ts";
 import { ProblemEntry } from "../contract/problem-entry.tsx";
+import { Scrolled } from "../contract/scrolled.tsx";
 import { ContractText } from "../shell/marked-text.tsx";
 import { usePage } from "../shell/page.ts";
 
@@ -39,19 +40,19 @@ export default function Problems() {
       {document.channels.map((channel) => (
         <section key={channel.name}>
           <h2>{messages.chatErrors(channel.title)}</h2>
-          <Codes codes={channel.error_codes} />
+          <Codes label={messages.chatErrors(channel.title)} codes={channel.error_codes} />
           <h2>{messages.chatCloses(channel.title)}</h2>
-          <Codes codes={channel.close_codes} />
+          <Codes label={messages.chatCloses(channel.title)} codes={channel.close_codes} />
         </section>
       ))}
     </>
   );
 }
 
-function Codes({ codes }: { codes: readonly CodeWithAdvice[] }) {
+function Codes({ label, codes }: { label: string; codes: readonly CodeWithAdvice[] }) {
   const messages = useContractMessages();
   return (
-    <div className="scrolled">
+    <Scrolled label={label}>
       <table>
         <thead>
           <tr>
@@ -76,7 +77,7 @@ function Codes({ codes }: { codes: readonly CodeWithAdvice[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

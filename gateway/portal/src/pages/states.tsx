@@ -3,6 +3,7 @@ import "../contract/contract.css";
 import type { StateMachine } from "../contract/documents.ts";
 import { useContractMessages } from "../contract/messages.ts";
 import { OperationLink } from "../contract/operation-link.tsx";
+import { Scrolled } from "../contract/scrolled.tsx";
 import { StateDiagram } from "../contract/state-diagram.tsx";
 import { ContractText } from "../shell/marked-text.tsx";
 import { usePage } from "../shell/page.ts";
@@ -47,7 +48,7 @@ function Machine({ machine }: { machine: StateMachine }) {
 function Transitions({ machine }: { machine: StateMachine }) {
   const messages = useContractMessages();
   return (
-    <div className="scrolled">
+    <Scrolled label={messages.transitionsOf(machine.schema)}>
       <table>
         <caption className="unseen">{messages.transitionsOf(machine.schema)}</caption>
         <thead>
@@ -78,7 +79,7 @@ function Transitions({ machine }: { machine: StateMachine }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }
 

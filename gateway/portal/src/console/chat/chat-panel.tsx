@@ -23,6 +23,7 @@ export function ChatPanel({ conversation, view, onShow }: Props) {
   const suggestions = isEmpty ? words.examples : isRunning ? [] : timeline.suggestions;
   return (
     <div className="chat">
+      <h2 className="unseen">{words.agent}</h2>
       <Scroller>
         {isEmpty ? <p className="answer">{words.welcome}</p> : undefined}
         <ol className="entries" aria-label={words.conversation}>

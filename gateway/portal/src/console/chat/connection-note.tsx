@@ -25,6 +25,7 @@ export function ConnectionNote({
         </p>
       );
     case "waiting":
+      if (connection.isSignedOut) return <Notice kind="bad">{words.errors.token_expired}</Notice>;
       return (
         <Notice kind="warn">
           <Seconds until={connection.retryAt} sentence={words.waiting} />{" "}

@@ -1,4 +1,4 @@
-import type { MobilityClient } from "@mobilitycorp/sdk";
+import { type MobilityClient, TokenError } from "@mobilitycorp/sdk";
 import {
   ChatClient,
   type ConnectionEvent,
@@ -14,7 +14,7 @@ export type Connection =
   | { readonly state: "connecting" }
   | { readonly state: "ready" }
   /** Lost; `retryAt` is when it is tried again, in milliseconds since 1970. */
-  | { readonly state: "waiting"; readonly retryAt: number }
+  | { readonly state: "waiting"; readonly retryAt: number; readonly isSignedOut: boolean }
   | { readonly state: "closed"; readonly reason: string };
 
 export type Trouble =
@@ -171,7 +171,13 @@ export class Conversation {
         this.#change({ connection: { state: "ready" } });
         break;
       case "waiting":
-        this.#change({ connection: { state: "waiting", retryAt: Date.now() + event.delayMs } });
+        this.#change({
+          connection: {
+            state: "waiting",
+            retryAt: Date.now() + event.delayMs,
+            isSignedOut: event.error instanceof TokenError,
+          },
+        });
         break;
       case "closed":
         // The remembered conversation is gone, or was somebody else's.
