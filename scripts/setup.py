@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -239,8 +240,7 @@ def main(arguments: Sequence[str]) -> int:
         print(*(f"setup: {complaint}" for complaint in complaints), sep="\n", file=sys.stderr)
         return 1
     try:
-        for part in parts:
-            set_up(part)
+        set_up_all(parts)
     except SetupFailure as failure:
         print(f"setup: {failure}", file=sys.stderr)
         return 1
@@ -250,11 +250,29 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def set_up_all(parts: Sequence[Part]) -> None:
+    """Make the parts in their order, those of Python beside those of Node: pip and npm wait for different things.
+
+    Raises:
+        SetupFailure: one of them cannot be made. What is made beside it is finished first.
+    """
+    of_python = [part for part in parts if part in PYTHON_PARTS]
+    of_node = [part for part in parts if part not in PYTHON_PARTS]
+    with ThreadPoolExecutor() as lanes:
+        for outcome in [lanes.submit(_set_up_in_order, lane) for lane in (of_python, of_node)]:
+            outcome.result()
+
+
+def _set_up_in_order(parts: Sequence[Part]) -> None:
+    for part in parts:
+        set_up(part)
+
+
 def set_up(part: Part) -> None:
     """Make the part unless it is complete. Two commands at once do not disturb each other."""
     if part.is_complete():
         return
-    with _one_at_a_time():
+    with _one_at_a_time("python" if part in PYTHON_PARTS else "node"):
         if part.is_complete():
             return
         print(
@@ -264,13 +282,13 @@ def set_up(part: Part) -> None:
         part.stamp.unlink(missing_ok=True)
         part.make()
         part.stamp.write_text(part.digest() + "\n")
-        print(f"[setup] done in {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
+        print(f"[setup] {part.name}: done in {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def _one_at_a_time(lane: str) -> Iterator[None]:
     LOCAL.mkdir(exist_ok=True)
-    with (LOCAL / "setup.lock").open("w") as lock:
+    with (LOCAL / f"setup-{lane}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
