@@ -153,7 +153,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - the output is no HTML.
+        autoescape=False,
     )
     environment.filters |= {
         "json": json.dumps,
