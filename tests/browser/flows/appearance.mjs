@@ -26,7 +26,9 @@ flow("a scooter is reserved in German, in the dark, on a phone", async (scene) =
   await page.getByRole("button", { name: "Reservierung bestätigen" }).waitFor();
   await look("2 hold");
   await page.getByRole("button", { name: "Reservierung bestätigen" }).click();
-  await eventually(async () => assert.deepEqual((await customer.api.reservations()).map(({ status }) => status), ["confirmed"]));
+  await eventually(async () => {
+    assert.deepEqual((await customer.api.reservations()).map(({ status }) => status), ["confirmed"]);
+  });
   await page.getByRole("tab", { name: /Reservierungen/ }).click();
   await look("3 reservations");
   await page.getByRole("tab", { name: /Reiseagent/ }).click();
@@ -93,7 +95,7 @@ flow("signing in is offered, and signing out forgets everything", async (scene) 
   const customer = await scene.customer();
   const visitor = await scene.visitor();
   const console = await DemoConsole.open(visitor, customer);
-  await console.page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  await console.signOut();
   await console.page.getByRole("heading", { name: "Demo console" }).waitFor();
   await visitor.picture(console.page, "sign in");
   await assertAccessible(console.page, { state: "sign in" });

@@ -71,7 +71,7 @@ flow("a bike is reserved and cancelled with the keyboard alone", async (scene) =
   const console = await DemoConsole.open(visitor, customer);
   const { page } = console;
   await eventually(async () => assert.ok((await console.vehicles.count()) > 0));
-  for (const kind of ["Scooters", "Cars", "Vans"]) await pressOn(page, page.getByRole("checkbox", { name: kind }), "Space");
+  for (const name of ["Scooters", "Cars", "Vans"]) await pressOn(page, page.getByRole("checkbox", { name }), "Space");
   await eventually(async () => assert.match(await console.vehicles.first().innerText(), /E-bike/));
   await pressOn(page, console.vehicles.first(), "Enter");
   await pressOn(page, console.button("Show the price"), "Enter");
@@ -141,13 +141,15 @@ flow("a vehicle is chosen on the map", async (scene) => {
   await page.locator(".city-map[data-drawn]").waitFor();
   const [{ centre }] = (await customer.api.call("GET", "/v1/metros")).data.items;
   const { items } = (await customer.api.call("GET", "/v1/vehicles", { query: { ...centre, limit: 20 } })).data;
-  const eastOf = ({ longitude }) => (longitude - centre.longitude) * METRES_PER_DEGREE * Math.cos(radians(centre.latitude));
+  const narrowing = Math.cos((centre.latitude * Math.PI) / 180);
+  const eastOf = ({ longitude }) => (longitude - centre.longitude) * METRES_PER_DEGREE * narrowing;
   const northOf = ({ latitude }) => (latitude - centre.latitude) * METRES_PER_DEGREE;
   const [east, north] = [eastOf(items[0].vehicle.position), northOf(items[0].vehicle.position)];
 
-  for (let presses = 0; presses < ZOOM_PRESSES; presses += 1) await page.getByRole("button", { name: "Zoom in" }).click();
+  const zoomIn = page.getByRole("button", { name: "Zoom in" });
+  for (let presses = 0; presses < ZOOM_PRESSES; presses += 1) await zoomIn.click();
   // Maps of tiles of 512 pixels have the world in one of them at zoom 0.
-  const metresPerPixel = (METRES_PER_DEGREE * 360 * Math.cos(radians(centre.latitude))) / 512 / 2 ** (FIRST_ZOOM + ZOOM_PRESSES);
+  const metresPerPixel = (METRES_PER_DEGREE * 360 * narrowing) / 512 / 2 ** (FIRST_ZOOM + ZOOM_PRESSES);
   const canvas = page.locator(".maplibregl-canvas");
   const { width, height } = await canvas.boundingBox();
   const position = { x: width / 2 + east / metresPerPixel, y: height / 2 - north / metresPerPixel };
@@ -156,11 +158,9 @@ flow("a vehicle is chosen on the map", async (scene) => {
     await console.button("Show the price").waitFor({ timeout: 2_000 });
   });
   await visitor.picture(page, "chosen on the map");
-  const isNear = ({ vehicle: { position: at } }) => Math.hypot(eastOf(at) - east, northOf(at) - north) < REACH_OF_A_SIGN_M;
-  const chosen = await page.getByRole("tabpanel", { name: "Vehicles" }).getByRole("heading", { level: 2 }).innerText();
-  assert.ok(items.filter(isNear).some(({ vehicle }) => vehicle.model === chosen), `${chosen} is not there.`);
+  const isNear = (at) => Math.hypot(eastOf(at) - east, northOf(at) - north) < REACH_OF_A_SIGN_M;
+  const panel = page.getByRole("tabpanel", { name: "Vehicles" });
+  const chosen = await panel.getByRole("heading", { level: 2 }).innerText();
+  const near = items.map(({ vehicle }) => vehicle).filter(({ position: at }) => isNear(at));
+  assert.ok(near.some(({ model }) => model === chosen), `${chosen} is not there.`);
 });
-
-function radians(degrees) {
-  return (degrees * Math.PI) / 180;
-}

@@ -77,13 +77,13 @@ flow("a conversation goes on where the line was cut, with nothing lost or double
 /** Everything that the service has kept stands in the conversation, once each and in its order. */
 async function assertShowsAll(console, customer) {
   const events = await customer.api.conversationEvents();
-  const texts = (type) => events.filter((event) => event.type === type).map(({ text }) => text.replace(/\s+/g, " "));
-  const shown = async (kind) => (await console.entries(kind).allTextContents()).map((text) => text.replace(/^(You|Travel agent): /, "").replace(/\s+/g, " "));
+  const of = (wanted) => events.filter(({ type }) => type === wanted);
+  const texts = (type) => of(type).map(({ text }) => text.replace(/\s+/g, " "));
   await eventually(async () => {
-    assert.deepEqual(await shown("said"), texts("user.said"));
-    assert.deepEqual(await shown("answer"), texts("message.completed"));
-    assert.equal(await console.entries("card").count(), events.filter(({ type }) => type === "card").length);
-    assert.equal(await console.entries("proposal").count(), events.filter(({ type }) => type === "confirmation.required").length);
+    assert.deepEqual(await console.textsOf("said"), texts("user.said"));
+    assert.deepEqual(await console.textsOf("answer"), texts("message.completed"));
+    assert.equal(await console.entries("card").count(), of("card").length);
+    assert.equal(await console.entries("proposal").count(), of("confirmation.required").length);
   });
 }
 

@@ -24,7 +24,7 @@ flow("who is offline is told so, and goes on when the line is back", async (scen
   await visitor.context.setOffline(false);
   await page.getByText(/^You are offline/).waitFor({ state: "hidden" });
   await console.say("Hello again");
-  assert.deepEqual(await console.entries("said").allInnerTexts().then((texts) => texts.map((text) => text.replace(/^You:\s*/, ""))), ["Hello", "Hello again"]);
+  assert.deepEqual(await console.textsOf("said"), ["Hello", "Hello again"]);
 });
 
 flow("a price is asked for again after the line was down", async (scene) => {
@@ -83,8 +83,8 @@ async function tokenIn(page) {
 
 /** What the service itself says of a token: the gateway would remember that it was good. */
 async function statusWith(token) {
-  const answer = await fetch(`${process.env.RESERVATION_URL}/v1/reservations`, { headers: { Authorization: `Bearer ${token}` } });
-  return answer.status;
+  const headers = { Authorization: `Bearer ${token}` };
+  return (await fetch(`${process.env.RESERVATION_URL}/v1/reservations`, { headers })).status;
 }
 
 flow("a token of one's own is used, and one that is none is refused with a sentence", async (scene) => {
@@ -99,7 +99,7 @@ flow("a token of one's own is used, and one that is none is refused with a sente
   await useToken("this-is-no-token");
   await page.getByRole("alert").waitFor();
   await visitor.picture(page, "refused");
-  await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  await new DemoConsole(page).signOut();
   await useToken(await tokenOf(customer.name));
   await new DemoConsole(page).ready();
 });
