@@ -14,7 +14,9 @@ import { requirePackage, versionOf } from "./packages.mjs";
 
 const LOCAL = fileURLToPath(new URL("../../../.local/", import.meta.url));
 const SOFTWARE_RENDERING = [
-  ...["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
   "--ignore-gpu-blocklist",
 ];
 // The same text has the same width on every machine.
