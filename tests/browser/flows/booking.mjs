@@ -23,7 +23,7 @@ flow("a car is found, priced, reserved, changed and cancelled with the mouse", a
   await console.button(`Reserve for about ${price}`).click();
   await page.getByRole("heading", { name: "On hold for you" }).waitFor();
   await visitor.picture(page, "4 on hold");
-  const [held] = await customer.api.reservations();
+  const [held] = await customer.reservations();
   assert.equal(held.status, "held");
   await console.button("Confirm the reservation").click();
   await page.getByRole("heading", { name: "Reserved", exact: true }).waitFor();
@@ -56,7 +56,7 @@ flow("a car is found, priced, reserved, changed and cancelled with the mouse", a
   await console.reservations("cancelled").first().waitFor();
   await visitor.picture(page, "9 cancelled");
   scene.leave(customer, { id: held.id, status: "cancelled" });
-  assert.equal((await customer.api.reservations()).filter(({ status }) => status !== "cancelled").length, 0);
+  assert.equal((await customer.reservations()).filter(({ status }) => status !== "cancelled").length, 0);
 });
 
 /** The time on the clocks of Helsinki, as fields for times have it. */
@@ -90,7 +90,7 @@ flow("a bike is reserved and cancelled with the keyboard alone", async (scene) =
   await visitor.picture(page, "dialog");
   await pressOn(page, console.button("Cancel reservation"), "Enter");
   await console.reservations("cancelled").first().waitFor();
-  const [reservation] = await customer.api.reservations();
+  const [reservation] = await customer.reservations();
   scene.leave(customer, { id: reservation.id, status: "cancelled" });
 });
 
@@ -125,7 +125,7 @@ flow("somebody else was faster", async (scene) => {
   assert.match(await console.problem.innerText(), /^Somebody was faster/);
   await visitor.picture(page, "vehicle taken");
   await assertAccessible(page, { state: "a problem" });
-  assert.deepEqual(await customer.api.reservations(), []);
+  assert.deepEqual(await customer.reservations(), []);
 });
 
 const FIRST_ZOOM = 15.2;

@@ -36,7 +36,7 @@ flow("a price is asked for again after the line was down", async (scene) => {
   const console = await DemoConsole.open(visitor, customer);
   await console.show("Vehicles");
   await console.only("Vans");
-  await console.vehicles.first().click();
+  await console.vehicles.nth(1).click();
   line.interrupt();
   await console.button("Show the price").click();
   await console.problem.waitFor();
@@ -46,7 +46,7 @@ flow("a price is asked for again after the line was down", async (scene) => {
   await console.button("Show the price").click();
   await console.button(/^Reserve for about/).click();
   await console.page.getByRole("heading", { name: "On hold for you" }).waitFor();
-  assert.equal((await customer.api.reservations()).filter(({ status }) => status === "held").length, 1);
+  assert.equal((await customer.reservations()).filter(({ status }) => status === "held").length, 1);
 });
 
 flow("a token that is about to end is replaced without a word", async (scene) => {
@@ -57,7 +57,7 @@ flow("a token that is about to end is replaced without a word", async (scene) =>
   const token = await tokenOf(customer.name, { ttlSeconds: SHORT_S });
   const end = Date.now() + SHORT_S * 1000;
   const console = await DemoConsole.open(visitor, customer, { access: { token } });
-  await console.quote("Scooters");
+  await console.quote("Scooters", { place: 2 });
   await eventually(async () => assert.ok(Date.now() > end));
   await console.button(/^Reserve for about/).click();
   await console.page.getByRole("heading", { name: "On hold for you" }).waitFor();
@@ -109,7 +109,7 @@ flow("who has no way to pay stores a card, and then confirms", async (scene) => 
   visitor.expect(/^(402|409|422) for POST .*\/confirm$/, /console: .* (402|409|422) /);
   // Erika is the one customer without a card, and in no other flow.
   const console = await DemoConsole.open(visitor, { name: "erika" });
-  await console.quote("Scooters");
+  await console.quote("Scooters", { place: 3 });
   await console.button(/^Reserve for about/).click();
   await console.button("Confirm the reservation").click();
   await console.button("Store the sandbox's test card and confirm").click();

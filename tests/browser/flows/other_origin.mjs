@@ -16,7 +16,7 @@ flow("a bundled application of an allowed origin books and cancels", async (scen
   const settings = {
     baseUrl: GATEWAY_URL,
     token: await tokenOf(customer.name),
-    search: { ...RAUTATIENTORI, vehicle_class: ["bike"], limit: 1 },
+    search: { ...RAUTATIENTORI, vehicle_class: ["bike"], limit: 10 },
   };
   const told = await page.evaluate((given) => globalThis.bookAndCancel(given), settings);
   assert.deepEqual(told.statuses, ["held", "confirmed", "cancelled"]);

@@ -71,11 +71,14 @@ export class DemoConsole {
     });
   }
 
-  /** Take the first vehicle of a kind, up to its price. Returns the total that is shown. */
-  async quote(kind) {
+  /**
+   * Take a vehicle of a kind, up to its price, and return the total that is shown. Flows that are played at once take
+   * different ones of the list.
+   */
+  async quote(kind, { place = 0 } = {}) {
     await this.show("Vehicles");
     await this.only(kind);
-    await this.vehicles.first().click();
+    await this.vehicles.nth(place).click();
     await this.button("Show the price").click();
     const offer = this.page.getByRole("region", { name: "Price offer" });
     return await totalIn(offer);
