@@ -84,14 +84,6 @@ export class DemoConsole {
     return await totalIn(offer);
   }
 
-  /** From the price to the confirmed reservation. */
-  async reserveAndConfirm() {
-    await this.button(/^Reserve for about/).click();
-    await this.page.getByRole("heading", { name: "On hold for you" }).waitFor();
-    await this.button("Confirm the reservation").click();
-    await this.page.getByRole("heading", { name: "Reserved", exact: true }).waitFor();
-  }
-
   /** The card of a reservation with this status in the list. */
   reservations(status) {
     return this.page.getByRole("article").filter({ has: this.page.getByText(status, { exact: true }) });
