@@ -34,9 +34,12 @@ export class Customer {
   }
 
   async giveBack() {
-    for (const { id, status } of await this.api.reservations()) {
-      if (OPEN.has(status) && !this.#kept.has(id)) await this.api.release(await this.api.reservation(id));
+    const open = (await this.api.reservations()).filter(({ status }) => OPEN.has(status));
+    for (const { id } of open) {
+      if (!this.#kept.has(id)) await this.api.release(await this.api.reservation(id));
     }
+    // Whoever keeps an open reservation would bring it into the next flow.
+    if (open.some(({ id }) => this.#kept.has(id))) return;
     const next = waiting.shift();
     if (next) next(this.name);
     else free.push(this.name);
