@@ -11,13 +11,13 @@ export function ProblemEntry({ problem }: { problem: Problem }) {
   const messages = useContractMessages();
   return (
     <article className="problem" id={problem.code} aria-labelledby={`${problem.code}-title`}>
-      <h3 id={`${problem.code}-title`}>
+      <h2 id={`${problem.code}-title`}>
         <span className="status">{problem.status}</span>
         <a href={`#${problem.code}`}>
           <code>{problem.code}</code>
         </a>
         <span lang="en">{problem.title}</span>
-      </h3>
+      </h2>
       <p>
         <ContractText text={problem.meaning} />
       </p>

@@ -2,6 +2,7 @@ import AsyncApiComponent from "@asyncapi/react-component/lib/esm/containers/Asyn
 import "@asyncapi/react-component/styles/default.min.css";
 import schema from "virtual:chat-document";
 
+import { usePage } from "../shell/page.ts";
 import "./chat-reference.css";
 
 const config = {
@@ -13,8 +14,11 @@ const config = {
 /** The reference of the AsyncAPI document. */
 export function ChatReference() {
   return (
-    <div className="asyncapi-reference foreign">
-      <AsyncApiComponent schema={schema} config={config} />
-    </div>
+    <>
+      <h1 className="unseen">{usePage().title}</h1>
+      <div className="asyncapi-reference foreign">
+        <AsyncApiComponent schema={schema} config={config} />
+      </div>
+    </>
   );
 }
