@@ -5,7 +5,7 @@ import { isProblem, MobilityClient } from "@mobilitycorp/sdk";
 globalThis.bookAndCancel = async ({ baseUrl, token, search }) => {
   const mobility = new MobilityClient({ baseUrl, token: () => token });
   const { items } = await mobility.vehicles.search(search);
-  const quote = await mobility.quotes.create({ vehicle_id: items[0].vehicle.id });
+  const quote = await mobility.quotes.create({ vehicle_id: items.at(-1).vehicle.id });
   const held = await mobility.reservations.create({ quote_id: quote.id });
   const again = await mobility.reservations.create({ quote_id: quote.id }).result();
   const confirmed = await mobility.reservations.confirm(held);

@@ -20,13 +20,15 @@ flow("a scooter is reserved in German, in the dark, on a phone", async (scene) =
   const offers = page.getByRole("list", { name: /^Fahrzeuge/ }).getByRole("button");
   await offers.first().waitFor();
   await look("1 vehicles");
-  await offers.first().click();
+  await offers.nth(7).click();
   await page.getByRole("button", { name: "Preis zeigen" }).click();
   await page.getByRole("button", { name: /^Reservieren für etwa/ }).click();
   await page.getByRole("button", { name: "Reservierung bestätigen" }).waitFor();
   await look("2 hold");
   await page.getByRole("button", { name: "Reservierung bestätigen" }).click();
-  await eventually(async () => assert.deepEqual((await customer.api.reservations()).map(({ status }) => status), ["confirmed"]));
+  await eventually(async () => {
+    assert.deepEqual((await customer.reservations()).map(({ status }) => status), ["confirmed"]);
+  });
   await page.getByRole("tab", { name: /Reservierungen/ }).click();
   await look("3 reservations");
   await page.getByRole("tab", { name: /Reiseagent/ }).click();
@@ -49,7 +51,7 @@ flow("the states of the console are accessible", async (scene) => {
   await console.vehicles.first().waitFor();
   await page.locator(".city-map[data-drawn]").waitFor();
   await look("vehicles and map");
-  await console.quote("Cars");
+  await console.quote("Vans");
   await look("price offer");
   await console.button(/^Reserve for about/).click();
   await page.getByRole("heading", { name: "On hold for you" }).waitFor();
@@ -93,7 +95,7 @@ flow("signing in is offered, and signing out forgets everything", async (scene) 
   const customer = await scene.customer();
   const visitor = await scene.visitor();
   const console = await DemoConsole.open(visitor, customer);
-  await console.page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  await console.signOut();
   await console.page.getByRole("heading", { name: "Demo console" }).waitFor();
   await visitor.picture(console.page, "sign in");
   await assertAccessible(console.page, { state: "sign in" });

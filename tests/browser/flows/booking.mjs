@@ -23,7 +23,7 @@ flow("a car is found, priced, reserved, changed and cancelled with the mouse", a
   await console.button(`Reserve for about ${price}`).click();
   await page.getByRole("heading", { name: "On hold for you" }).waitFor();
   await visitor.picture(page, "4 on hold");
-  const [held] = await customer.api.reservations();
+  const [held] = await customer.reservations();
   assert.equal(held.status, "held");
   await console.button("Confirm the reservation").click();
   await page.getByRole("heading", { name: "Reserved", exact: true }).waitFor();
@@ -56,7 +56,7 @@ flow("a car is found, priced, reserved, changed and cancelled with the mouse", a
   await console.reservations("cancelled").first().waitFor();
   await visitor.picture(page, "9 cancelled");
   scene.leave(customer, { id: held.id, status: "cancelled" });
-  assert.equal((await customer.api.reservations()).filter(({ status }) => status !== "cancelled").length, 0);
+  assert.equal((await customer.reservations()).filter(({ status }) => status !== "cancelled").length, 0);
 });
 
 /** The time on the clocks of Helsinki, as fields for times have it. */
@@ -71,7 +71,7 @@ flow("a bike is reserved and cancelled with the keyboard alone", async (scene) =
   const console = await DemoConsole.open(visitor, customer);
   const { page } = console;
   await eventually(async () => assert.ok((await console.vehicles.count()) > 0));
-  for (const kind of ["Scooters", "Cars", "Vans"]) await pressOn(page, page.getByRole("checkbox", { name: kind }), "Space");
+  for (const name of ["Scooters", "Cars", "Vans"]) await pressOn(page, page.getByRole("checkbox", { name }), "Space");
   await eventually(async () => assert.match(await console.vehicles.first().innerText(), /E-bike/));
   await pressOn(page, console.vehicles.first(), "Enter");
   await pressOn(page, console.button("Show the price"), "Enter");
@@ -90,7 +90,7 @@ flow("a bike is reserved and cancelled with the keyboard alone", async (scene) =
   await visitor.picture(page, "dialog");
   await pressOn(page, console.button("Cancel reservation"), "Enter");
   await console.reservations("cancelled").first().waitFor();
-  const [reservation] = await customer.api.reservations();
+  const [reservation] = await customer.reservations();
   scene.leave(customer, { id: reservation.id, status: "cancelled" });
 });
 
@@ -125,7 +125,7 @@ flow("somebody else was faster", async (scene) => {
   assert.match(await console.problem.innerText(), /^Somebody was faster/);
   await visitor.picture(page, "vehicle taken");
   await assertAccessible(page, { state: "a problem" });
-  assert.deepEqual(await customer.api.reservations(), []);
+  assert.deepEqual(await customer.reservations(), []);
 });
 
 const FIRST_ZOOM = 15.2;
@@ -141,13 +141,15 @@ flow("a vehicle is chosen on the map", async (scene) => {
   await page.locator(".city-map[data-drawn]").waitFor();
   const [{ centre }] = (await customer.api.call("GET", "/v1/metros")).data.items;
   const { items } = (await customer.api.call("GET", "/v1/vehicles", { query: { ...centre, limit: 20 } })).data;
-  const eastOf = ({ longitude }) => (longitude - centre.longitude) * METRES_PER_DEGREE * Math.cos(radians(centre.latitude));
+  const narrowing = Math.cos((centre.latitude * Math.PI) / 180);
+  const eastOf = ({ longitude }) => (longitude - centre.longitude) * METRES_PER_DEGREE * narrowing;
   const northOf = ({ latitude }) => (latitude - centre.latitude) * METRES_PER_DEGREE;
   const [east, north] = [eastOf(items[0].vehicle.position), northOf(items[0].vehicle.position)];
 
-  for (let presses = 0; presses < ZOOM_PRESSES; presses += 1) await page.getByRole("button", { name: "Zoom in" }).click();
+  const zoomIn = page.getByRole("button", { name: "Zoom in" });
+  for (let presses = 0; presses < ZOOM_PRESSES; presses += 1) await zoomIn.click();
   // Maps of tiles of 512 pixels have the world in one of them at zoom 0.
-  const metresPerPixel = (METRES_PER_DEGREE * 360 * Math.cos(radians(centre.latitude))) / 512 / 2 ** (FIRST_ZOOM + ZOOM_PRESSES);
+  const metresPerPixel = (METRES_PER_DEGREE * 360 * narrowing) / 512 / 2 ** (FIRST_ZOOM + ZOOM_PRESSES);
   const canvas = page.locator(".maplibregl-canvas");
   const { width, height } = await canvas.boundingBox();
   const position = { x: width / 2 + east / metresPerPixel, y: height / 2 - north / metresPerPixel };
@@ -156,11 +158,9 @@ flow("a vehicle is chosen on the map", async (scene) => {
     await console.button("Show the price").waitFor({ timeout: 2_000 });
   });
   await visitor.picture(page, "chosen on the map");
-  const isNear = ({ vehicle: { position: at } }) => Math.hypot(eastOf(at) - east, northOf(at) - north) < REACH_OF_A_SIGN_M;
-  const chosen = await page.getByRole("tabpanel", { name: "Vehicles" }).getByRole("heading", { level: 2 }).innerText();
-  assert.ok(items.filter(isNear).some(({ vehicle }) => vehicle.model === chosen), `${chosen} is not there.`);
+  const isNear = (at) => Math.hypot(eastOf(at) - east, northOf(at) - north) < REACH_OF_A_SIGN_M;
+  const panel = page.getByRole("tabpanel", { name: "Vehicles" });
+  const chosen = await panel.getByRole("heading", { level: 2 }).innerText();
+  const near = items.map(({ vehicle }) => vehicle).filter(({ position: at }) => isNear(at));
+  assert.ok(near.some(({ model }) => model === chosen), `${chosen} is not there.`);
 });
-
-function radians(degrees) {
-  return (degrees * Math.PI) / 180;
-}

@@ -22,12 +22,12 @@ async function serving(scene, pages) {
 
 flow("the browser draws maps and text", async (scene) => {
   const origin = await serving(scene, {
-    "/": `<!doctype html><link rel="icon" href="data:,"><p><span id="word">Käsityöläinen</span></p><canvas></canvas>`,
+    "/": `<!doctype html><link rel="icon" href="data:,"><span id="word">Käsityöläinen</span><canvas></canvas>`,
   });
   const visitor = await scene.visitor({ origin });
   const page = await visitor.open("/");
-  const renderer = await page.evaluate(() => document.querySelector("canvas").getContext("webgl2")?.constructor.name);
-  assert.equal(renderer, "WebGL2RenderingContext");
+  const canDraw = await page.evaluate(() => document.querySelector("canvas").getContext("webgl2") !== null);
+  assert.ok(canDraw, "There is no WebGL.");
   const { width } = await page.locator("#word").boundingBox();
   assert.ok(width > 50, "Text has no width: there is no font.");
 });
@@ -35,15 +35,23 @@ flow("the browser draws maps and text", async (scene) => {
 flow("a fault on a page is seen", async (scene) => {
   const origin = await serving(scene, {
     "/": `<!doctype html><link rel="icon" href="data:,"><script>
-      console.error("told"); fetch("/missing"); fetch("http://127.0.0.1:9/").catch(() => {}); setTimeout(() => { throw new Error("thrown") });
+      console.error("told");
+      fetch("/missing");
+      fetch("http://127.0.0.1:9/").catch(() => {});
+      setTimeout(() => { throw new Error("thrown") });
     </script>`,
   });
   const visitor = await scene.visitor({ origin });
   const page = await visitor.open("/");
   await page.waitForLoadState("networkidle");
-  for (const fault of [/console: told/, /404 for GET .*\/missing/, /another origin: http:\/\/127\.0\.0\.1:9/, /uncaught: .*thrown/, /failed: net::/]) {
-    assert.match(visitor.faults, fault);
-  }
+  const faults = [
+    /console: told/,
+    /404 for GET .*\/missing/,
+    /another origin: http:\/\/127\.0\.0\.1:9/,
+    /uncaught: .*thrown/,
+    /failed: net::/,
+  ];
+  for (const fault of faults) assert.match(visitor.faults, fault);
   visitor.expect(/./);
   assert.equal(visitor.faults, "");
 });

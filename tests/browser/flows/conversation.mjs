@@ -34,14 +34,14 @@ flow("the agent asks, plans, proposes and books", async (scene) => {
 
   await console.say("Yes, reserve the bike");
   await visitor.picture(page, "3 proposal");
-  assert.deepEqual(await customer.api.reservations(), [], "Something was booked before it was approved.");
+  assert.deepEqual(await customer.reservations(), [], "Something was booked before it was approved.");
   await console.proposal.getByRole("button", { name: /^Reserve for/ }).click();
   await console.proposal.getByText("done", { exact: true }).waitFor();
   await visitor.picture(page, "4 booked");
   await console.show(/^My reservations/);
   await console.reservations("confirmed").waitFor();
   await visitor.picture(page, "5 in the list");
-  const reservations = await customer.api.reservations();
+  const reservations = await customer.reservations();
   assert.deepEqual(reservations.map(({ status }) => status), ["confirmed"]);
   scene.leave(customer, reservations[0]);
 });
@@ -53,7 +53,7 @@ flow("what the agent proposes is declined, and nothing is booked", async (scene)
   await console.say("Reserve a scooter from Hakaniemi to Kiasma");
   await console.proposal.getByRole("button", { name: "Decline" }).click();
   await console.proposal.getByText("declined", { exact: true }).waitFor();
-  assert.deepEqual(await customer.api.reservations(), []);
+  assert.deepEqual(await customer.reservations(), []);
 });
 
 flow("a conversation goes on where the line was cut, with nothing lost or doubled", async (scene) => {
@@ -77,13 +77,13 @@ flow("a conversation goes on where the line was cut, with nothing lost or double
 /** Everything that the service has kept stands in the conversation, once each and in its order. */
 async function assertShowsAll(console, customer) {
   const events = await customer.api.conversationEvents();
-  const texts = (type) => events.filter((event) => event.type === type).map(({ text }) => text.replace(/\s+/g, " "));
-  const shown = async (kind) => (await console.entries(kind).allTextContents()).map((text) => text.replace(/^(You|Travel agent): /, "").replace(/\s+/g, " "));
+  const of = (wanted) => events.filter(({ type }) => type === wanted);
+  const texts = (type) => of(type).map(({ text }) => text.replace(/\s+/g, " "));
   await eventually(async () => {
-    assert.deepEqual(await shown("said"), texts("user.said"));
-    assert.deepEqual(await shown("answer"), texts("message.completed"));
-    assert.equal(await console.entries("card").count(), events.filter(({ type }) => type === "card").length);
-    assert.equal(await console.entries("proposal").count(), events.filter(({ type }) => type === "confirmation.required").length);
+    assert.deepEqual(await console.textsOf("said"), texts("user.said"));
+    assert.deepEqual(await console.textsOf("answer"), texts("message.completed"));
+    assert.equal(await console.entries("card").count(), of("card").length);
+    assert.equal(await console.entries("proposal").count(), of("confirmation.required").length);
   });
 }
 
@@ -121,7 +121,7 @@ flow("two tabs of a customer show the same, and decide once", async (scene) => {
   }
   await visitor.picture(one.page, "one tab");
   await visitor.picture(other.page, "other tab");
-  const reservations = await customer.api.reservations();
+  const reservations = await customer.reservations();
   assert.deepEqual(reservations.map(({ status }) => status), ["confirmed"]);
 
   // What is cancelled in one tab is seen in the other one without being looked for.

@@ -24,7 +24,7 @@ flow("who is offline is told so, and goes on when the line is back", async (scen
   await visitor.context.setOffline(false);
   await page.getByText(/^You are offline/).waitFor({ state: "hidden" });
   await console.say("Hello again");
-  assert.deepEqual(await console.entries("said").allInnerTexts().then((texts) => texts.map((text) => text.replace(/^You:\s*/, ""))), ["Hello", "Hello again"]);
+  assert.deepEqual(await console.textsOf("said"), ["Hello", "Hello again"]);
 });
 
 flow("a price is asked for again after the line was down", async (scene) => {
@@ -36,7 +36,7 @@ flow("a price is asked for again after the line was down", async (scene) => {
   const console = await DemoConsole.open(visitor, customer);
   await console.show("Vehicles");
   await console.only("Vans");
-  await console.vehicles.first().click();
+  await console.vehicles.nth(1).click();
   line.interrupt();
   await console.button("Show the price").click();
   await console.problem.waitFor();
@@ -46,7 +46,7 @@ flow("a price is asked for again after the line was down", async (scene) => {
   await console.button("Show the price").click();
   await console.button(/^Reserve for about/).click();
   await console.page.getByRole("heading", { name: "On hold for you" }).waitFor();
-  assert.equal((await customer.api.reservations()).filter(({ status }) => status === "held").length, 1);
+  assert.equal((await customer.reservations()).filter(({ status }) => status === "held").length, 1);
 });
 
 flow("a token that is about to end is replaced without a word", async (scene) => {
@@ -57,7 +57,7 @@ flow("a token that is about to end is replaced without a word", async (scene) =>
   const token = await tokenOf(customer.name, { ttlSeconds: SHORT_S });
   const end = Date.now() + SHORT_S * 1000;
   const console = await DemoConsole.open(visitor, customer, { access: { token } });
-  await console.quote("Scooters");
+  await console.quote("Scooters", { place: 2 });
   await eventually(async () => assert.ok(Date.now() > end));
   await console.button(/^Reserve for about/).click();
   await console.page.getByRole("heading", { name: "On hold for you" }).waitFor();
@@ -83,8 +83,8 @@ async function tokenIn(page) {
 
 /** What the service itself says of a token: the gateway would remember that it was good. */
 async function statusWith(token) {
-  const answer = await fetch(`${process.env.RESERVATION_URL}/v1/reservations`, { headers: { Authorization: `Bearer ${token}` } });
-  return answer.status;
+  const headers = { Authorization: `Bearer ${token}` };
+  return (await fetch(`${process.env.RESERVATION_URL}/v1/reservations`, { headers })).status;
 }
 
 flow("a token of one's own is used, and one that is none is refused with a sentence", async (scene) => {
@@ -99,7 +99,7 @@ flow("a token of one's own is used, and one that is none is refused with a sente
   await useToken("this-is-no-token");
   await page.getByRole("alert").waitFor();
   await visitor.picture(page, "refused");
-  await page.getByRole("main").getByRole("button", { name: "Sign out" }).click();
+  await new DemoConsole(page).signOut();
   await useToken(await tokenOf(customer.name));
   await new DemoConsole(page).ready();
 });
@@ -109,7 +109,7 @@ flow("who has no way to pay stores a card, and then confirms", async (scene) => 
   visitor.expect(/^(402|409|422) for POST .*\/confirm$/, /console: .* (402|409|422) /);
   // Erika is the one customer without a card, and in no other flow.
   const console = await DemoConsole.open(visitor, { name: "erika" });
-  await console.quote("Scooters");
+  await console.quote("Scooters", { place: 3 });
   await console.button(/^Reserve for about/).click();
   await console.button("Confirm the reservation").click();
   await console.button("Store the sandbox's test card and confirm").click();

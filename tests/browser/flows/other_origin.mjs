@@ -16,7 +16,7 @@ flow("a bundled application of an allowed origin books and cancels", async (scen
   const settings = {
     baseUrl: GATEWAY_URL,
     token: await tokenOf(customer.name),
-    search: { ...RAUTATIENTORI, vehicle_class: ["bike"], limit: 1 },
+    search: { ...RAUTATIENTORI, vehicle_class: ["bike"], limit: 10 },
   };
   const told = await page.evaluate((given) => globalThis.bookAndCancel(given), settings);
   assert.deepEqual(told.statuses, ["held", "confirmed", "cancelled"]);
@@ -29,11 +29,11 @@ flow("an application is told what went wrong by types it can tell apart", async 
   const visitor = await scene.visitor({ origin: APPLICATION_URL, otherOrigins: [GATEWAY_URL] });
   visitor.expect(/404 for GET .*\/v1\/reservations\/res_/, /console: .* 404 /);
   const page = await visitor.open("/");
-  const failureOf = (given) => page.evaluate((settings) => globalThis.failureOf(settings), { token: "", id: UNKNOWN, ...given });
-  const token = await tokenOf(customer.name);
-  assert.deepEqual(await failureOf({ baseUrl: GATEWAY_URL, token }), { name: "ProblemError", code: "not_found" });
+  const settings = { token: await tokenOf(customer.name), id: UNKNOWN };
+  const failureAt = (baseUrl) => page.evaluate((given) => globalThis.failureOf(given), { ...settings, baseUrl });
+  assert.deepEqual(await failureAt(GATEWAY_URL), { name: "ProblemError", code: "not_found" });
   // The application's own server has pages and no API.
-  assert.deepEqual(await failureOf({ baseUrl: APPLICATION_URL, token }), { name: "UnexpectedResponseError", code: null });
+  assert.deepEqual(await failureAt(APPLICATION_URL), { name: "UnexpectedResponseError", code: null });
 });
 
 flow("an application of an origin that is not allowed cannot read answers", async (scene) => {

@@ -1,4 +1,4 @@
-/** The references, and what is generated from the contracts: there, whole, found by their addresses, from here alone. */
+/** The references, and what is generated from the contracts: there, whole, and found by their addresses. */
 import assert from "node:assert/strict";
 
 import { eventually } from "../harness/conditions.mjs";
@@ -30,7 +30,9 @@ flow("the reference of the Travel Agent API shows its operations", async (scene)
 flow("states, problems and changes are shown as the contracts have them", async (scene) => {
   const visitor = await scene.visitor();
   const page = await visitor.open("/portal/states");
-  for (const status of ["held", "confirmed", "no_show", "settled"]) await page.getByText(status, { exact: true }).first().waitFor();
+  for (const status of ["held", "confirmed", "no_show", "settled"]) {
+    await page.getByText(status, { exact: true }).first().waitFor();
+  }
   await page.goto("/portal/problems");
   await page.getByText("vehicle_unavailable").first().waitFor();
   const link = page.locator("main a[href^='#']").first();

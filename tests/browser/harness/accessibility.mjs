@@ -17,7 +17,7 @@ export async function assertAccessible(page, { state }) {
   const grave = violations
     .filter(({ impact }) => GRAVE.has(impact))
     .flatMap(({ id, impact, help, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${state}: ${impact} ${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary}`),
+      nodes.map((node) => `${state}: ${impact} ${id}: ${help}\n  ${node.target.join(" ")}\n  ${node.failureSummary}`),
     );
   assert.equal(grave.length, 0, `${grave.length} findings, such as\n${grave.slice(0, EXAMPLES).join("\n")}`);
 }

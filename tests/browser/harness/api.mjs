@@ -31,7 +31,7 @@ export class Api {
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.append(name, value);
     const headers = { Authorization: `Bearer ${this.#token}` };
     if (method === "POST") headers["Idempotency-Key"] = randomUUID();
-    if (body !== undefined) headers["Content-Type"] = method === "PATCH" ? "application/merge-patch+json" : "application/json";
+    if (body !== undefined) headers["Content-Type"] = "application/json";
     if (etag) headers["If-Match"] = etag;
     const answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
     const text = await answer.text();

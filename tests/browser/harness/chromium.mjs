@@ -13,7 +13,12 @@ import { fileURLToPath } from "node:url";
 import { requirePackage, versionOf } from "./packages.mjs";
 
 const LOCAL = fileURLToPath(new URL("../../../.local/", import.meta.url));
-const SOFTWARE_RENDERING = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
+const SOFTWARE_RENDERING = [
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--ignore-gpu-blocklist",
+];
 // The same text has the same width on every machine.
 const STEADY_TEXT = ["--font-render-hinting=none", "--disable-lcd-text"];
 

@@ -32,7 +32,8 @@ export class DemoConsole {
     const page = await visitor.context.newPage();
     await page.addInitScript((kept) => {
       // A page that is loaded again finds what it has stored itself.
-      if (sessionStorage.length === 0) for (const [name, value] of Object.entries(kept)) sessionStorage.setItem(name, value);
+      if (sessionStorage.length > 0) return;
+      for (const [name, value] of Object.entries(kept)) sessionStorage.setItem(name, value);
     }, stored);
     await page.goto(CONSOLE);
     const opened = new DemoConsole(page);
@@ -60,7 +61,9 @@ export class DemoConsole {
 
   /** Show vehicles of one kind alone. */
   async only(kind) {
-    for (const name of Object.keys(NAME_OF_ONE)) await this.page.getByRole("checkbox", { name }).setChecked(name === kind);
+    for (const name of Object.keys(NAME_OF_ONE)) {
+      await this.page.getByRole("checkbox", { name }).setChecked(name === kind);
+    }
     await eventually(async () => {
       const shown = await this.vehicles.allInnerTexts();
       assert.ok(shown.length > 0);
@@ -68,22 +71,17 @@ export class DemoConsole {
     });
   }
 
-  /** Take the first vehicle of a kind, up to its price. Returns the total that is shown. */
-  async quote(kind) {
+  /**
+   * Take a vehicle of a kind, up to its price, and return the total that is shown. Flows that are played at once take
+   * different ones of the list.
+   */
+  async quote(kind, { place = 0 } = {}) {
     await this.show("Vehicles");
     await this.only(kind);
-    await this.vehicles.first().click();
+    await this.vehicles.nth(place).click();
     await this.button("Show the price").click();
     const offer = this.page.getByRole("region", { name: "Price offer" });
     return await totalIn(offer);
-  }
-
-  /** From the price to the confirmed reservation. */
-  async reserveAndConfirm() {
-    await this.button(/^Reserve for about/).click();
-    await this.page.getByRole("heading", { name: "On hold for you" }).waitFor();
-    await this.button("Confirm the reservation").click();
-    await this.page.getByRole("heading", { name: "Reserved", exact: true }).waitFor();
   }
 
   /** The card of a reservation with this status in the list. */
@@ -114,8 +112,20 @@ export class DemoConsole {
     return this.page.getByRole("list", { name: "Conversation" }).locator(`li[data-kind=${kind}]`);
   }
 
+  /** Their texts, without the name of the speaker that screen readers are told. */
+  async textsOf(kind) {
+    const texts = await this.entries(kind).allTextContents();
+    return texts.map((text) => text.replace(/^(You|Travel agent): /, "").replace(/\s+/g, " "));
+  }
+
   get proposal() {
     return this.page.getByRole("article", { name: "Proposal" }).last();
+  }
+
+  async signOut() {
+    await this.page.getByRole("button", { name: /^Signed in: / }).click();
+    await this.dialog.getByRole("button", { name: "Sign out" }).click();
+    await this.dialog.getByRole("button", { name: "Close" }).click();
   }
 
   get dialog() {

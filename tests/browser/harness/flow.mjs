@@ -13,10 +13,11 @@ const CHOSEN = new Set(JSON.parse(process.env.FLOWS));
 let browser = null;
 let defined = [];
 
-/** The one browser of this process, started by the first flow that wants it. */
-function sharedBrowser() {
+/** The one browser of this process, started by the first flow that wants it, and again where it has ended. */
+async function sharedBrowser() {
+  if (browser !== null && !(await browser).isConnected()) browser = null;
   browser ??= launchBrowser();
-  return browser;
+  return await browser;
 }
 
 after(async () => {

@@ -16,7 +16,8 @@ export const PAGES = [
 /** The page is there with its content; the chat's reference shows the messages of the contract. */
 export async function loaded(page) {
   await page.locator("main :is(h1, h2)").filter({ visible: true }).first().waitFor();
-  if (page.url().endsWith("/reference/chat")) await page.getByText("confirmation.required", { exact: true }).first().waitFor();
+  if (!page.url().endsWith("/reference/chat")) return;
+  await page.getByText("confirmation.required", { exact: true }).first().waitFor();
 }
 
 /** Whoever reads a page on a phone scrolls down, and never sideways. */
@@ -25,6 +26,7 @@ export async function sidewaysOverflow(page) {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const isWide = (element) => element.getBoundingClientRect().right > clientWidth + 1;
-    return [...document.querySelectorAll("body *")].filter(isWide).slice(0, 5).map((element) => element.outerHTML.slice(0, 120));
+    const wide = [...document.querySelectorAll("body *")].filter(isWide);
+    return wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 120));
   });
 }

@@ -14,7 +14,9 @@ export class Visitor {
   #context;
   #faults;
 
-  static async arrive(browser, { flow, origin = GATEWAY_URL, otherOrigins = [ISSUER_URL], line, locale = "en-GB", colorScheme = "light", viewport = DESKTOP }) {
+  static async arrive(browser, options) {
+    const { flow, origin = GATEWAY_URL, otherOrigins = [ISSUER_URL], line } = options;
+    const { locale = "en-GB", colorScheme = "light", viewport = DESKTOP } = options;
     const visitor = new Visitor();
     visitor.#flow = flow;
     visitor.#context = await browser.newContext({
