@@ -1,5 +1,6 @@
 """What an AsyncAPI document tells of its channels."""
 
+import json
 from collections.abc import Iterator
 
 from scripts.drift.facts import Aspect, Fact, access, channel, limit
@@ -7,8 +8,10 @@ from scripts.drift.trees import Tree, plain, text_of
 
 ASPECTS = (
     *(Aspect.ADDRESS, Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.MESSAGE, Aspect.CLIENT_MESSAGE),
-    *(Aspect.MESSAGE_ACCESS, Aspect.MESSAGE_LIMIT),
+    *(Aspect.MESSAGE_ACCESS, Aspect.MESSAGE_LIMIT, Aspect.ANSWER),
 )
+# How a member says that it is taken from the message that is answered.
+_TAKEN = "$message.payload#/"
 # The document is written from the service's side: what it receives, clients send.
 _SENDERS = {"receive": "client", "send": "server"}
 
@@ -46,6 +49,7 @@ def _messages(found: Tree, *, subject: str) -> Iterator[Fact]:
         if sender == "client":
             yield Fact(subject, Aspect.CLIENT_MESSAGE, name)
             yield from _policy(found, subject=subject, name=name)
+            yield from _answers(found, subject=subject, sent=name)
     reply = found.get("reply")
     for message in _listed(reply) if reply is not None else ():
         yield Fact(subject, Aspect.MESSAGE, f"server {text_of(message, 'name')} {_schema(message)}")
@@ -55,6 +59,19 @@ def _listed[T: Tree](holder: T) -> Iterator[T]:
     messages = holder.get("messages")
     for entry in messages.items() if messages is not None else ():
         yield entry.resolved()
+
+
+def _answers(found: Tree, *, subject: str, sent: str) -> Iterator[Fact]:
+    written = found.get("x-answers")
+    for entry in written.items() if written is not None else ():
+        to = entry.get("to")
+        assert to is not None, "An answer answers nothing."
+        name = text_of(entry, "name")
+        yield Fact(subject, Aspect.ANSWER, f"{name} answers {text_of(to.resolved(), 'name')} with {sent}")
+        for member, value in plain(entry, "members").items():
+            is_taken = isinstance(value, str) and value.startswith(_TAKEN)
+            given = value.removeprefix(_TAKEN).replace("/", ".") if is_taken else json.dumps(value)
+            yield Fact(subject, Aspect.ANSWER, f"{name} fills in {member} {given}")
 
 
 def _policy(found: Tree, *, subject: str, name: str) -> Iterator[Fact]:

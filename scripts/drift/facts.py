@@ -26,6 +26,7 @@ class Aspect(StrEnum):
     LARGEST_MESSAGE = "largest message"
     MESSAGE = "message"
     CLIENT_MESSAGE = "client message"
+    ANSWER = "answer"
     MESSAGE_ACCESS = "access of message"
     MESSAGE_LIMIT = "limit of message"
 

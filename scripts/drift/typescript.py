@@ -11,6 +11,7 @@ from scripts.generate.tools import Tool, local_node_tool
 ASPECTS = (
     *(Aspect.OPERATION, Aspect.NAME, Aspect.PARAMETER, Aspect.BODY, Aspect.RESPONSE, Aspect.STATUS, Aspect.TOKEN),
     *(Aspect.ADDRESS, Aspect.CHANNEL, Aspect.LARGEST_MESSAGE, Aspect.MESSAGE, Aspect.CLIENT_MESSAGE),
+    Aspect.ANSWER,
 )
 
 
@@ -64,3 +65,7 @@ def _channel(found: dict[str, Any], *, service: str) -> Iterator[Fact]:
             yield Fact(subject, Aspect.MESSAGE, f"{sender} {name} {schema}")
             if sender == "client":
                 yield Fact(subject, Aspect.CLIENT_MESSAGE, name)
+    for answer in found["answers"]:
+        yield Fact(subject, Aspect.ANSWER, f"{answer['name']} answers {answer['to']} with {answer['sent']}")
+        for member, given in answer["members"].items():
+            yield Fact(subject, Aspect.ANSWER, f"{answer['name']} fills in {member} {given}")

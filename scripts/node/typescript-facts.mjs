@@ -163,13 +163,31 @@ function channel(file) {
   return told;
 }
 
+/** The methods of a channel's client that answer a message: `name(message: ServerMessages["to"]) { this.other({...}) }`. */
+function answers(file) {
+  const methods = statements(parse(file), ts.isClassDeclaration).flatMap((found) => found.members.filter(ts.isMethodDeclaration));
+  const callOf = (method) => method.body.statements[0].expression;
+  const sent = new Map(methods.map((method) => [nameOf(method), callOf(method).arguments[0]?.text]));
+  return methods.flatMap((method) => {
+    const type = method.parameters[0]?.type;
+    if (type === undefined || !ts.isIndexedAccessTypeNode(type) || type.objectType.getText() !== "ServerMessages") return [];
+    const { expression, arguments: [said] } = callOf(method);
+    const members = said.properties
+      .filter(ts.isPropertyAssignment)
+      .map((member) => [nameOf(member), member.initializer.getText().replace(/^message\./, "")]);
+    const told = { name: nameOf(method), to: type.indexType.literal.text, sent: sent.get(expression.name.text) };
+    return [{ ...told, members: Object.fromEntries(members) }];
+  });
+}
+
 const [, , sources] = process.argv;
 const grouped = groupedFunctions(sources);
 const problems = new Problems(sources);
 const channels = {};
 for (const entry of readdirSync(sources, { withFileTypes: true })) {
   const messages = join(sources, entry.name, "messages.ts");
-  if (existsSync(messages)) channels[entry.name] = channel(messages);
+  if (existsSync(messages))
+    channels[entry.name] = { ...channel(messages), answers: answers(join(sources, entry.name, "index.ts")) };
 }
 const found = readdirSync(join(sources, "operations"))
   .filter((file) => file !== "index.ts")

@@ -19,7 +19,9 @@ BOOKINGS = 4
 async def vehicles_of(fleet: Fleet, table: str) -> list[str]:
     """The vehicle of each row of a table."""
     async with fleet.connection() as connection:
-        return [encode("veh", value=row["vehicle_id"]) for row in await connection.fetch(f"SELECT vehicle_id FROM {table}")]
+        return [
+            encode("veh", value=row["vehicle_id"]) for row in await connection.fetch(f"SELECT vehicle_id FROM {table}")
+        ]
 
 
 async def test_a_booking_over_connections_that_are_cut_is_one_reservation(stack: Stack, tmp_path: Path) -> None:

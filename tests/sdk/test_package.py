@@ -1,4 +1,4 @@
-"""The TypeScript package as it is published: what is in it, what it asks for, what bundlers and compilers make of it."""
+"""The TypeScript package as it is published: its files, what it asks for, what bundlers and compilers make of it."""
 
 import json
 import re
@@ -44,9 +44,7 @@ def manifest() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def consumer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An application of its own with the package, its peers and the tools of these tests."""
-    place = install(
-        tmp_path_factory.mktemp("consumer"), packages=(*PEERS, "publint", "vite", "esbuild", "@types/node")
-    )
+    place = install(tmp_path_factory.mktemp("consumer"), packages=(*PEERS, "publint", "vite", "esbuild", "@types/node"))
     shutil.copytree(SCRIPTS, place, dirs_exist_ok=True)
     for typed in TYPED:
         shutil.copy(typed, place / f"{typed.parent.name}.ts")
@@ -61,7 +59,7 @@ def _examples() -> str:
         'import { createClient } from "@mobilitycorp/sdk/core";\n'
         'import { AnswerTexts, ChatClient } from "@mobilitycorp/sdk/chat";\n'
         'import * as operations from "@mobilitycorp/sdk/operations";\n'
-        'const { %s } = operations;\n'
+        "const { %s } = operations;\n"
         "declare const mobility: MobilityClient;\n"
         "declare const chat: ChatClient;\n"
         'const client = createClient({ baseUrl: "https://api.example" });\n'
@@ -134,9 +132,7 @@ def test_a_bundle_has_the_operations_that_it_uses_and_no_other() -> None:
         pytest.param(
             TYPESCRIPT_7, {"module": "NodeNext", "skipLibCheck": True, **BROWSER}, id="7, NodeNext, libraries unchecked"
         ),
-        pytest.param(
-            TYPESCRIPT_7, {"module": "ESNext", "moduleResolution": "bundler", **BROWSER}, id="7, bundler"
-        ),
+        pytest.param(TYPESCRIPT_7, {"module": "ESNext", "moduleResolution": "bundler", **BROWSER}, id="7, bundler"),
         pytest.param(
             TYPESCRIPT_7,
             {"module": "ESNext", "moduleResolution": "bundler", "skipLibCheck": True, **BROWSER},
@@ -177,6 +173,14 @@ def test_npm_installs_the_tarball(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text('{"private": true, "type": "module"}')
     options = ("--offline", "--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock")
     run(["npm", "install", *options, sdk.packed()], directory=tmp_path)
-    assert sorted(path.name for path in (tmp_path / "node_modules").iterdir() if path.name[0] != ".") == ["@mobilitycorp"]
+    assert sorted(path.name for path in (tmp_path / "node_modules").iterdir() if path.name[0] != ".") == [
+        "@mobilitycorp"
+    ]
     script = 'import("@mobilitycorp/sdk").then(({ MobilityClient }) => console.log(typeof MobilityClient))'
     assert run([*NODE, "--eval", script], directory=tmp_path) == "function\n"
+
+
+def test_a_module_of_commonjs_can_require_it(consumer: Path) -> None:
+    (consumer / "required.cjs").write_text('console.log(typeof require("@mobilitycorp/sdk").MobilityClient);\n')
+    # Node.js does so by itself from version 22.12, and 20.19 in its line; the option is accepted by both.
+    assert run([*NODE, "--experimental-require-module", "required.cjs"], directory=consumer) == "function\n"

@@ -47,5 +47,6 @@ def run(arguments: Sequence[str | Path], *, directory: Path, **variables: str) -
 
 def program(pattern: str) -> Path:
     """Find the program of a package that has one for each platform, of which the one for this machine is installed."""
-    [found] = [path for path in TEST_PACKAGES.glob(pattern) if path.is_file()]
-    return found
+    found = [path for path in TEST_PACKAGES.glob(pattern) if path.is_file()]
+    assert len(found) == 1, f"{pattern} is not there for this machine: {found}. Fix: scripts/bootstrap test-node"
+    return found[0]

@@ -171,9 +171,9 @@ def _environment(contracts: ContractSet, examples: Examples) -> Environment:
         autoescape=False,
     )
 
-    def documented(example: Callable[[NamedOperation], str]) -> Callable[[NamedOperation, Signature], str]:
+    def documented(example: Callable[[NamedOperation, Signature], str]) -> Callable[[NamedOperation, Signature], str]:
         return lambda named, signature: sdk_docs.of_operation(
-            named, signature, example=example(named), schemas=contracts.schemas
+            named, signature, example=example(named, signature), schemas=contracts.schemas
         )
 
     filters: dict[str, Callable[..., Any]] = {

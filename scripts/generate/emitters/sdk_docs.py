@@ -29,7 +29,12 @@ def of_operation(
     """Describe an operation: what it does, what it takes, the problems it has, and how it is used."""
     operation = named.operation
     return "\n".join(
-        (*_words(operation), *_parameters(operation, signature, schemas), *_problems(named), *_example(example))
+        (
+            *_words(operation, signature),
+            *_parameters(operation, signature, schemas),
+            *_problems(named),
+            *_example(example),
+        )
     )
 
 
@@ -38,7 +43,7 @@ def first_sentence(text: str) -> str:
     return _SENTENCE_END.split(" ".join(text.split()), maxsplit=1)[0]
 
 
-def _words(operation: Operation) -> Iterator[str]:
+def _words(operation: Operation, signature: Signature) -> Iterator[str]:
     yield f"{operation.summary}."
     if operation.description:
         yield ""
@@ -49,9 +54,9 @@ def _words(operation: Operation) -> Iterator[str]:
     if operation.paged:
         yield ""
         yield "Awaited, it gives the first page; `for await` goes through all items, `.pages()` through all pages."
-    if sdk_types.is_conditional(operation):
+    if signature.note:
         yield ""
-        yield "With what was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304)."
+        yield signature.note
     yield ""
     if operation.deprecated:
         yield "@deprecated It will be removed with a later version of the interface."

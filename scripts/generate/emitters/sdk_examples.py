@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from scripts.generate.contract import Operation, Parameter
 from scripts.generate.emitters import sdk_types
 from scripts.generate.emitters.sdk_names import Group, NamedOperation, variable
-from scripts.generate.emitters.sdk_signatures import own_options
+from scripts.generate.emitters.sdk_signatures import Signature, own_options, signatures
 
 # What is before it on its line needs some room.
-_SHORT = 50
+_SHORT, _LONG = 50, 90
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 
 type Writer = Callable[[NamedOperation, Iterable[str]], str]
@@ -23,36 +23,30 @@ class Examples:
         self._groups = {named.function: group for group in groups for named in group.operations}
         self._operations = [named for group in groups for named in group.operations]
 
-    def of_method(self, named: NamedOperation) -> str:
+    def of_method(self, named: NamedOperation, signature: Signature) -> str:
         """Show the use of a method of the client `mobility`."""
-        return "\n".join(self._lines(named, self._method))
+        return "\n".join(self._lines(named, signature, self._method))
 
-    def of_function(self, named: NamedOperation) -> str:
+    def of_function(self, named: NamedOperation, signature: Signature) -> str:
         """Show the use of a function with the client `client`."""
-        return "\n".join(self._lines(named, _function))
+        return "\n".join(self._lines(named, signature, _function))
 
     def _method(self, named: NamedOperation, arguments: Iterable[str]) -> str:
         return _call(f"mobility.{self._groups[named.function].name}.{named.method}", arguments)
 
-    def _lines(self, named: NamedOperation, write: Writer) -> Iterator[str]:
+    def _lines(self, named: NamedOperation, signature: Signature, write: Writer) -> Iterator[str]:
         operation = named.operation
-        arguments = [*_path(operation), *_content(operation), *_options(operation)]
-        if sdk_types.needs_version(operation):
-            reader = self._reader(named)
-            target = variable(operation.versioned_by[0]) if reader else "undefined"
-            if reader:
-                yield f"const {target} = await {write(reader, _path(reader.operation))};"
-                arguments = [*_path(operation)[:-1], target, *_content(operation)]
-            elif operation.versioned_by and not _path(operation):
-                arguments = ["undefined", *arguments]
-            yield _assigned(operation, write(named, arguments), taken=target)
-        elif operation.paged or operation.streams:
-            item = "event" if operation.streams else "item"
-            yield f"for await (const {item} of {write(named, arguments)}) {{"
-            yield f"  console.log({item});"
-            yield "}"
+        reader = self._reader(named) if sdk_types.needs_version(operation) else None
+        if signature != signatures(named)[0] or (sdk_types.needs_version(operation) and reader is None):
+            yield _assigned(operation, write(named, _by_version(operation)))
+        elif reader is not None:
+            target = variable(operation.versioned_by[0])
+            yield f"const {target} = await {write(reader, _path(reader.operation))};"
+            changed = write(named, [*_path(operation)[:-1], target, *_content(operation)])
+            yield _assigned(operation, changed, taken=target)
         else:
-            yield _assigned(operation, write(named, arguments))
+            call = write(named, [*_path(operation), *_content(operation), *_options(operation)])
+            yield from _loop(operation, call) if operation.paged or operation.streams else [_assigned(operation, call)]
 
     def _reader(self, changed: NamedOperation) -> NamedOperation | None:
         """Find what reads the object that an operation changes, at best in the same service."""
@@ -73,7 +67,10 @@ def _call(function: str, arguments: Iterable[str]) -> str:
     given = list(arguments)
     while given and given[-1] == "undefined":
         given.pop()
-    return f"{function}({', '.join(given)})"
+    line = f"{function}({', '.join(given)})"
+    if len(line) <= _LONG or any("\n" in argument for argument in given):
+        return line
+    return "\n".join([f"{function}(", *(f"  {argument}," for argument in given), ")"])
 
 
 def _assigned(operation: Operation, call: str, *, taken: str = "") -> str:
@@ -82,6 +79,23 @@ def _assigned(operation: Operation, call: str, *, taken: str = "") -> str:
         return f"await {call};"
     name = "text" if type_ == "string" else variable(type_.split(" | ", maxsplit=1)[0])
     return f"const {'changed' if name == taken else name} = await {call};"
+
+
+def _loop(operation: Operation, call: str) -> Iterator[str]:
+    item = "event" if operation.streams else "item"
+    yield f"for await (const {item} of {call}) {{"
+    yield f"  console.log({item});"
+    yield "}"
+
+
+def _by_version(operation: Operation) -> Iterator[str]:
+    """Write the arguments of a call that gives a version in place of an object."""
+    if operation.versioned_by and not sdk_types.path_parameters(operation):
+        yield "undefined"
+    yield from (*_path(operation), *_content(operation))
+    option = sdk_types.IF_MATCH if sdk_types.needs_version(operation) else sdk_types.IF_NONE_MATCH
+    required = {each.option: _value(each.parameter) for each in own_options(operation) if each.parameter.required}
+    yield literal(required | {option: '"1"'})
 
 
 def _path(operation: Operation) -> list[str]:
@@ -99,10 +113,7 @@ def _content(operation: Operation) -> Iterator[str]:
 
 
 def _options(operation: Operation) -> Iterator[str]:
-    needed = [*own_options(operation)]
-    if sdk_types.needs_version(operation):
-        needed += [each for each in sdk_types.header_options(operation) if each.option == sdk_types.IF_MATCH]
-    required = {each.option: _value(each.parameter) for each in needed if each.parameter.required}
+    required = {each.option: _value(each.parameter) for each in own_options(operation) if each.parameter.required}
     if required:
         yield literal(required)
 
@@ -110,7 +121,7 @@ def _options(operation: Operation) -> Iterator[str]:
 def _value(parameter: Parameter) -> object:
     if parameter.example is not None:
         return parameter.example
-    return 1 if sdk_types.written(parameter.type) == "number" else '"1"' if parameter.name == "If-Match" else "1"
+    return 1 if sdk_types.written(parameter.type) == "number" else "1"
 
 
 def literal(value: object, indent: str = "") -> str:
@@ -133,6 +144,8 @@ def _inline(value: object) -> str:
             return f"{{ {members} }}" if members else "{}"
         case list():
             return f"[{', '.join(map(_inline, value))}]"
+        case str() if '"' in value and "'" not in value:
+            return f"'{json.dumps(value, ensure_ascii=False)[1:-1].replace('\\"', '"')}'"
         case _:
             return json.dumps(value, ensure_ascii=False)
 

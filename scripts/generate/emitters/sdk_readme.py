@@ -35,7 +35,7 @@ def emit(contracts: ContractSet) -> dict[str, str]:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        autoescape=False,  # noqa: S701 - the output is no HTML.
+        autoescape=False,
     )
     text = environment.get_template("readme.jinja2").render(
         summary=f"The client of {_listed([contract.title for contract in contracts.contracts])} for TypeScript.",

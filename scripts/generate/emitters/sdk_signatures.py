@@ -7,6 +7,15 @@ from scripts.generate.contract import Operation, Parameter
 from scripts.generate.emitters import sdk_types
 from scripts.generate.emitters.sdk_names import NamedOperation, variable
 
+_BY_OBJECT = "It is made only if nobody has changed the object since it was read."
+_BY_VERSION = "It is made only if the resource still has the version that `ifMatch` names."
+_WHILE_IT_HOLDS = (
+    "With what was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304)."
+)
+_NOTHING_WHILE_IT_HOLDS = (
+    "With the `ETag` last read as `ifNoneMatch`, it gives nothing if that still holds (status 304)."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
@@ -23,10 +32,11 @@ class Argument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """One way to call an operation."""
+    """One way to call an operation; `note` says what is particular to it."""
 
     arguments: tuple[Argument, ...]
     result: str
+    note: str = ""
 
 
 def signatures(named: NamedOperation) -> tuple[Signature, ...]:
@@ -47,8 +57,8 @@ def signatures(named: NamedOperation) -> tuple[Signature, ...]:
     )
     known = f"{sdk_types.data(operation)} | undefined"
     return (
-        Signature(arguments=_ordered((*base, options)), result=result),
-        Signature(arguments=_ordered((*base, etag)), result=result_type(named, known)),
+        Signature(arguments=_ordered((*base, options)), result=result, note=_WHILE_IT_HOLDS),
+        Signature(arguments=_ordered((*base, etag)), result=result_type(named, known), note=_NOTHING_WHILE_IT_HOLDS),
     )
 
 
@@ -138,7 +148,7 @@ def _versioned(named: NamedOperation) -> Iterator[Signature]:
         optional=False,
     )
     if not operation.versioned_by:
-        yield Signature(arguments=_ordered((*path, *_content(named), required)), result=result)
+        yield Signature(arguments=_ordered((*path, *_content(named), required)), result=result, note=_BY_VERSION)
         return
     name = _target_name(operation)
     target = Argument(
@@ -147,8 +157,10 @@ def _versioned(named: NamedOperation) -> Iterator[Signature]:
         description="The object as it was read: it tells which one, and its version is sent as `If-Match`.",
     )
     by_id = replace(path[-1], name=name) if path else Argument(name=name, type="undefined", description="Nothing.")
-    yield Signature(arguments=_ordered((*path[:-1], target, *_content(named), options)), result=result)
-    yield Signature(arguments=_ordered((*path[:-1], by_id, *_content(named), required)), result=result)
+    by_object = _ordered((*path[:-1], target, *_content(named), options))
+    yield Signature(arguments=by_object, result=result, note=_BY_OBJECT)
+    by_version = _ordered((*path[:-1], by_id, *_content(named), required))
+    yield Signature(arguments=by_version, result=result, note=_BY_VERSION)
 
 
 def _target_name(operation: Operation) -> str:

@@ -14,7 +14,18 @@ RULES = Rules()
 CLIENT_MEMBERS = frozenset(
     {
         *("connect", "reconnect", "close", "on", "onAny", "onConnection", "events"),
-        *("state", "conversationId", "lastSeq", "waiting", "deliver", "sendPing", "renewToken", "constructor"),
+        *(
+            "state",
+            "conversationId",
+            "lastSeq",
+            "waiting",
+            "deliver",
+            "sendPing",
+            "renewToken",
+            "tellMessage",
+            "tellConnection",
+            "constructor",
+        ),
     }
 )
 

@@ -258,6 +258,13 @@ TYPESCRIPT = (
         missing=f"{_QUOTES}: name createQuote",
     ),
     Seed(
+        kind="TypeScript: an answer that says the opposite",
+        file="typescript/src/chat/index.ts",
+        old='decision: "decline"',
+        new='decision: "approve"',
+        missing=f'{_CHAT}: answer decline fills in decision "decline"',
+    ),
+    Seed(
         kind="TypeScript: a message less",
         file="typescript/src/chat/messages.ts",
         old='  "turn.cancel": TurnCancel;\n',

@@ -311,8 +311,8 @@ def test_parts_of_the_client_that_stand_on_messages_come_with_them(files: dict[s
 
 
 def test_the_rule_for_names_knows_every_member_of_the_client(files: dict[str, str]) -> None:
-    session = files["typescript/src/bench/session.ts"]
-    members = re.findall(r"^  (?:protected |get )?([a-zA-Z]+)(?:<.*>)?\(.*\{$", session, re.MULTILINE)
+    session = files["typescript/src/bench/session.ts"] + files["typescript/src/bench/audience.ts"]
+    members = re.findall(r"^  (?:protected |abstract |get )?([a-zA-Z]+)(?:<.*>)?\(.*\{$", session, re.MULTILINE)
     assert "connect" in members
     assert set(members) == channel_answers.CLIENT_MEMBERS
 

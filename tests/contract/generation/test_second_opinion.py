@@ -18,7 +18,8 @@ from scripts.generate.changes.versions import Level
 from scripts.generate.released import LEFT_TO_US
 from tests.unit.generate.changes.desk_seeds import CONNECTION, DESK_SEEDS
 from tests.unit.generate.changes.library import Json, changed, compared, desk, library
-from tests.unit.generate.changes.seeds import DOCUMENT, LIBRARY_SEEDS, Seed, together
+from tests.unit.generate.changes.operation_seeds import DOCUMENT, LIBRARY_SEEDS
+from tests.unit.generate.changes.seed import Seed, together
 
 type Make = Callable[[], Json]
 

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setImmediate } from "node:timers/promises";
+import v8 from "node:v8";
+import vm from "node:vm";
 import { ConnectionEnded, QueueFull } from "@mobilitycorp/sdk/chat";
 import { conversation, event, Service, settled } from "./stand_in.mjs";
 
@@ -76,6 +79,27 @@ test("leaving a loop ends it, and nothing is kept for it any more", async () => 
   assert.deepEqual(await messages.next(), { done: true, value: undefined });
   await service.connection.events(4);
   assert.deepEqual(await messages.next(), { done: true, value: undefined });
+});
+
+/** Make a loop over one message, and keep nothing of it but this. */
+async function traceOfLoop(service, client) {
+  const messages = client.events();
+  const told = loop(messages, () => true);
+  await service.connection.events(1);
+  await told.over;
+  return new WeakRef(messages);
+}
+
+test("the client keeps no loop that was left", async () => {
+  v8.setFlagsFromString("--expose-gc");
+  const collectGarbage = vm.runInNewContext("gc");
+  const { service, client } = await conversation();
+  const trace = await traceOfLoop(service, client);
+  // What a reference has shown is kept until its turn is over.
+  await setImmediate();
+  collectGarbage();
+  assert.equal(trace.deref(), undefined);
+  assert.equal(client.state, "ready");
 });
 
 test("a loop that waits can be ended from outside, as when a view is closed", async () => {

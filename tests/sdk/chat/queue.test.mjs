@@ -44,6 +44,16 @@ test("messages wait for the first connection, in their order", async () => {
   assert.deepEqual(service.connection.received.map((message) => message.text ?? message.type), ["session.hello", "one", "two"]);
 });
 
+test("the first message connects", async () => {
+  const service = new Service();
+  const client = service.client();
+  const said = client.sayToAgent("Hello");
+  await settled();
+  await service.connection.begin();
+  await service.connection.acknowledge(service.connection.of("user.message")[0]);
+  assert.equal((await said).duplicate, false);
+});
+
 test("what has no answer when the connection is lost is sent again with the same id", async () => {
   const { service, client } = await conversation();
   const answered = client.sayToAgent({ text: "answered" });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isProblem, MobilityError, ProblemError, ProblemTypes, UnexpectedResponseError } from "@mobilitycorp/sdk";
+import { ResponseHeaders } from "@mobilitycorp/sdk/core";
 import { json, problem, rejection, RESERVATION, reservation, service } from "./stand_in.mjs";
 
 const once = { maxRetries: 0 };
@@ -16,14 +17,18 @@ test("a call gives its data, and more when asked", async () => {
   assert.deepEqual([status, requestId], [200, "req_3"]);
 });
 
+test("headers that are numbers in the contract are numbers", () => {
+  const headers = new ResponseHeaders(new Headers({ "X-Count": "12", Age: "7" }), ["X-Count"]);
+  assert.deepEqual([headers.get("X-Count"), headers.get("Age"), headers.get("X-None")], [12, "7", undefined]);
+});
+
 test("a declared problem is a value of `result`", async () => {
   const { mobility } = service([problem(409, "vehicle_unavailable", { vehicle_id: "veh_1" })]);
   const result = await mobility.reservations.create({ quote_id: "quo_1" }).result();
   assert.equal(result.ok, false);
   assert.equal(result.problem.type, ProblemTypes.VEHICLE_UNAVAILABLE);
   assert.equal(result.error.status, 409);
-  assert.equal(result.error.requestId, undefined);
-  assert.equal(result.problem.request_id, "req_1");
+  assert.equal(result.error.requestId, "req_1");
 });
 
 test("a success is a value of `result` too", async () => {

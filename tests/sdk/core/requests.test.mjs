@@ -1,6 +1,7 @@
 // What is sent: addresses, parameters, headers and bodies, and what cannot be sent.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import { ConfigurationError, etagOf, MissingETagError, MobilityClient } from "@mobilitycorp/sdk";
 import { createClient } from "@mobilitycorp/sdk/core";
 import { createReservation } from "@mobilitycorp/sdk/operations";
@@ -31,6 +32,11 @@ test("operations for anybody are called without the token", async () => {
   const error = await rejection(mobility.reservations.list());
   assert.ok(error instanceof ConfigurationError);
   assert.match(error.message, /listReservations needs a token/);
+});
+
+test("a client that is printed does not show the token", () => {
+  const { mobility } = service([]);
+  assert.doesNotMatch(inspect(mobility, { depth: 9 }) + JSON.stringify(mobility), /a-token/);
 });
 
 for (const baseUrl of ["api.example", "", undefined, "ftp://api.example", "ws://api.example", "https://api.example/?a=1", "https://me:secret@api.example", "https://"])

@@ -182,6 +182,8 @@ test("hooks and logger are told of everything but secrets", async () => {
   ]);
   assert.equal(requests[1].headers.traceparent, "00-1");
   assert.equal(lines.length, 4);
+  assert.equal(lines[1], "listReservations ProblemError 503 service_unavailable req_1; attempt 2 follows in 250 ms.");
+  assert.equal(lines[3], "listReservations ProblemError 404 not_found req_1");
   assert.doesNotMatch(lines.join("\n"), /a-token|held/);
 });
 

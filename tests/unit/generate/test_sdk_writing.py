@@ -148,7 +148,11 @@ def test_comments_are_filled_and_do_not_end_before_their_time() -> None:
 def examples(*operations: Operation) -> dict[str, str]:
     found = groups(contracts(contract(*operations)))
     made = Examples(found)
-    return {each.function: made.of_method(each) for group in found for each in group.operations}
+    return {
+        each.function: made.of_method(each, sdk_signatures.signatures(each)[0])
+        for group in found
+        for each in group.operations
+    }
 
 
 def test_examples_are_those_of_the_contract() -> None:
@@ -164,8 +168,15 @@ def test_the_example_of_a_change_reads_first() -> None:
         'const bicycle = await mobility.bicycles.get("bic_1");',
         "const changed = await mobility.bicycles.paint(bicycle, { gears: 7 });",
     ]
+    [group] = groups(contracts(contract(change)))
+    [paint] = group.operations
+    by_object, by_id = sdk_signatures.signatures(paint)
+    assert by_object.note != by_id.note
+    assert Examples([group]).of_function(paint, by_id) == (
+        'const bicycle = await paintBicycle(client, "bic_1", { gears: 7 }, { ifMatch: \'"1"\' });'
+    )
     assert examples(change)["paintBicycle"] == (
-        'const bicycle = await mobility.bicycles.paint("bic_1", { gears: 7 }, { ifMatch: "\\"1\\"" });'
+        'const bicycle = await mobility.bicycles.paint("bic_1", { gears: 7 }, { ifMatch: \'"1"\' });'
     )
 
 
@@ -188,6 +199,18 @@ def test_large_examples_are_written_over_several_lines() -> None:
         "  ],",
         "  none: null,",
         "});",
+    ]
+
+
+def test_many_arguments_are_written_over_several_lines() -> None:
+    found = operation(
+        "sendBicycle", replace(ID, example="bic_" + "1" * 50), body=replace(BODY, example={"to": "x" * 20})
+    )
+    assert examples(found)["sendBicycle"].splitlines() == [
+        "const bicycle = await mobility.bicycles.send(",
+        f'  "bic_{"1" * 50}",',
+        f'  {{ to: "{"x" * 20}" }},',
+        ");",
     ]
 
 

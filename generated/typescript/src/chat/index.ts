@@ -32,8 +32,8 @@ export { type AnswerText, AnswerTexts } from "./texts.js";
  * One connection serves one conversation; a conversation may have several connections, which all see the same events.
  *
  * Messages may be sent at any time: without a connection they wait, and are sent with the same id until the service has
- * answered. `connect`, or the first loop, begins a session; it is resumed after each loss, and its token and the
- * connection are kept alive.
+ * answered. `connect`, the first message or the first loop begins a session; it is resumed after each loss, and its
+ * token and the connection are kept alive.
  *
  * @example
  * ```ts

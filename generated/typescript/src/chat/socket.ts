@@ -18,7 +18,9 @@ export type WebSocketConstructor = new (url: string, protocols: string[]) => Web
 export function platformWebSocket(): WebSocketConstructor {
   const found = (globalThis as { WebSocket?: WebSocketConstructor }).WebSocket;
   if (found) return found;
-  throw new ConfigurationError("This platform has no WebSocket (Node has one from version 22); give one with the option `WebSocket`.");
+  throw new ConfigurationError(
+    "This platform has no WebSocket (Node has one from version 22); give one with the option `WebSocket`.",
+  );
 }
 
 /** Name the subprotocols to offer. Browsers can show gateways the token nowhere else; it is never the one chosen. */

@@ -9,7 +9,8 @@ const BASE_URL = /^https?:\/\/[^\s/?#@]+(\/[^\s?#]*)?$/i;
 
 /** What every call needs: where the API is, the customer's tokens, and the manner of asking. */
 export class Client {
-  readonly options: ClientOptions;
+  /** All but the token, which nobody should find in a printed client. */
+  readonly options: Omit<ClientOptions, "token">;
   /** Without a slash at its end. */
   readonly baseUrl: string;
   /** Shared by everything that acts for this customer, the chat included. */
@@ -19,12 +20,12 @@ export class Client {
   readonly fetch: typeof globalThis.fetch;
 
   /** Throws ConfigurationError for options that no call could be made with. */
-  constructor(options: ClientOptions) {
+  constructor({ token, ...options }: ClientOptions) {
     this.options = options;
-    this.baseUrl = checkedUrl(options?.baseUrl);
+    this.baseUrl = checkedUrl(options.baseUrl);
     this.clock = options.clock ?? systemClock;
     this.random = options.random ?? Math.random;
-    this.tokens = options.token === undefined ? undefined : new TokenSource(options.token, this.clock);
+    this.tokens = token === undefined ? undefined : new TokenSource(token, this.clock);
     const { fetch = globalThis.fetch } = options;
     if (typeof fetch !== "function") throw new ConfigurationError("This platform has no `fetch`; give one with the option `fetch`.");
     // The platform's own refuses to be called as a method of something else.

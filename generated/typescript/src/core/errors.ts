@@ -102,6 +102,8 @@ export class ProblemError<Problem extends ProblemDocument = ProblemDocument> ext
     operation: string,
   ) {
     super(`${operation}: ${problem.detail ?? problem.title} (${problem.code ?? problem.type})`, answer, operation);
+    // Pages of other origins may not be shown the header.
+    if (problem.request_id) this.requestId ??= problem.request_id;
   }
 
   get type(): Problem["type"] {

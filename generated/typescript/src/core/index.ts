@@ -17,7 +17,7 @@ export {
 } from "./errors.js";
 export { etagOf } from "./etags.js";
 export type { FullResponse } from "./exchange.js";
-export type { ResponseHeaders } from "./headers.js";
+export { ResponseHeaders } from "./headers.js";
 export type { DeclaredAnswer, HeaderParameter, Operation } from "./operation.js";
 export type {
   ActionOptions,

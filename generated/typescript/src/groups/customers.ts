@@ -47,6 +47,8 @@ export class CustomersGroup {
    *
    * Preferences, language and payment method.
    *
+   * It is made only if nobody has changed the object since it was read.
+   *
    * @param customer The object as it was read: it tells which one, and its version is sent as `If-Match`.
    * @param body JSON merge patch (RFC 7396) of the profile.
    * @param options Signal, time-out, retries, headers.
@@ -85,6 +87,8 @@ export class CustomersGroup {
    *
    * Preferences, language and payment method.
    *
+   * It is made only if the resource still has the version that `ifMatch` names.
+   *
    * @param customer Nothing.
    * @param body JSON merge patch (RFC 7396) of the profile.
    * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
@@ -105,12 +109,11 @@ export class CustomersGroup {
    * - `service_unavailable` (503): The service is too busy or cannot reach its database.
    * @example
    * ```ts
-   * const customer = await mobility.customers.get();
-   * const changed = await mobility.customers.update(customer, {
+   * const customer = await mobility.customers.update(undefined, {
    *   locale: "fi",
    *   preferences: { max_walk_m: 400, scenic: null },
    *   payment_method_token: "pm_sandbox_visa",
-   * });
+   * }, { ifMatch: '"1"' });
    * ```
    */
   update(

@@ -49,6 +49,8 @@ export class PrivacyGroup {
    *
    * Takes effect at once, for running conversations too.
    *
+   * It is made only if nobody has changed the object since it was read.
+   *
    * @param consents The object as it was read: it tells which one, and its version is sent as `If-Match`.
    * @param body JSON merge patch (RFC 7396) of the consents.
    * @param options Signal, time-out, retries, headers.
@@ -83,6 +85,8 @@ export class PrivacyGroup {
    *
    * Takes effect at once, for running conversations too.
    *
+   * It is made only if the resource still has the version that `ifMatch` names.
+   *
    * @param consents Nothing.
    * @param body JSON merge patch (RFC 7396) of the consents.
    * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
@@ -103,8 +107,7 @@ export class PrivacyGroup {
    * - `service_unavailable` (503): The service is too busy or cannot reach its database.
    * @example
    * ```ts
-   * const consents = await mobility.privacy.getConsents();
-   * const changed = await mobility.privacy.updateConsents(consents, { use_location: true });
+   * const consents = await mobility.privacy.updateConsents(undefined, { use_location: true }, { ifMatch: '"1"' });
    * ```
    */
   updateConsents(

@@ -170,7 +170,7 @@ export class ReservationsGroup {
    *
    * With `If-None-Match` an unchanged reservation is answered by 304.
    *
-   * With what was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304).
+   * With the `ETag` last read as `ifNoneMatch`, it gives nothing if that still holds (status 304).
    *
    * @param reservationId Which reservation.
    * @param options Signal, time-out, retries, headers. `ifNoneMatch` is the `ETag` last read.
@@ -186,7 +186,7 @@ export class ReservationsGroup {
    * - `service_unavailable` (503): The service is too busy or cannot reach its database.
    * @example
    * ```ts
-   * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
+   * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va", { ifNoneMatch: '"1"' });
    * ```
    */
   get(
@@ -206,6 +206,8 @@ export class ReservationsGroup {
    * Moves the reservation to other times or another vehicle, or edits the note. Allowed while it is held or confirmed.
    * Prices and terms are those of the tariff frozen in its quote; another vehicle class or metro takes the tariff of
    * today.
+   *
+   * It is made only if nobody has changed the object since it was read.
    *
    * @param reservation The object as it was read: it tells which one, and its version is sent as `If-Match`.
    * @param body JSON merge patch (RFC 7396) of times, vehicle or note.
@@ -253,6 +255,8 @@ export class ReservationsGroup {
    * Prices and terms are those of the tariff frozen in its quote; another vehicle class or metro takes the tariff of
    * today.
    *
+   * It is made only if the resource still has the version that `ifMatch` names.
+   *
    * @param reservation Which reservation.
    * @param body JSON merge patch (RFC 7396) of times, vehicle or note.
    * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
@@ -280,11 +284,10 @@ export class ReservationsGroup {
    * - `service_unavailable` (503): The service is too busy or cannot reach its database.
    * @example
    * ```ts
-   * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
-   * const changed = await mobility.reservations.update(reservation, {
+   * const reservation = await mobility.reservations.update("res_01m7q5cvd0ftqv6emwfx5191va", {
    *   ends_at: "2026-12-01T10:30:00+02:00",
    *   accepted_total: { amount: 2710, currency: "EUR" },
-   * });
+   * }, { ifMatch: '"1"' });
    * ```
    */
   update(
@@ -306,6 +309,8 @@ export class ReservationsGroup {
    * The customer commits to the reservation. Needs a stored payment method.
    *
    * The same key is sent with every attempt of a call, so that it acts once.
+   *
+   * It is made only if nobody has changed the object since it was read.
    *
    * @param reservation The object as it was read: it tells which one, and its version is sent as `If-Match`.
    * @param options Signal, time-out, retries, headers.
@@ -344,6 +349,8 @@ export class ReservationsGroup {
    *
    * The same key is sent with every attempt of a call, so that it acts once.
    *
+   * It is made only if the resource still has the version that `ifMatch` names.
+   *
    * @param reservation Which reservation.
    * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
    * @throws {ProblemError} With one of these problems:
@@ -366,8 +373,7 @@ export class ReservationsGroup {
    * - `service_unavailable` (503): The service is too busy or cannot reach its database.
    * @example
    * ```ts
-   * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
-   * const changed = await mobility.reservations.confirm(reservation);
+   * const reservation = await mobility.reservations.confirm("res_01m7q5cvd0ftqv6emwfx5191va", { ifMatch: '"1"' });
    * ```
    */
   confirm(
@@ -454,6 +460,8 @@ export class ReservationsGroup {
    *
    * The same key is sent with every attempt of a call, so that it acts once.
    *
+   * It is made only if nobody has changed the object since it was read.
+   *
    * @param reservation The object as it was read: it tells which one, and its version is sent as `If-Match`.
    * @param body The customer's decision, with the fee they were shown.
    * @param options Signal, time-out, retries, headers.
@@ -481,7 +489,10 @@ export class ReservationsGroup {
    * @example
    * ```ts
    * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
-   * const changed = await mobility.reservations.cancel(reservation, { accepted_fee: { amount: 0, currency: "EUR" } });
+   * const changed = await mobility.reservations.cancel(
+   *   reservation,
+   *   { accepted_fee: { amount: 0, currency: "EUR" } },
+   * );
    * ```
    */
   cancel(
@@ -495,6 +506,8 @@ export class ReservationsGroup {
    * Takes the fee the customer was shown; if it has changed since, nothing happens.
    *
    * The same key is sent with every attempt of a call, so that it acts once.
+   *
+   * It is made only if the resource still has the version that `ifMatch` names.
    *
    * @param reservation Which reservation.
    * @param body The customer's decision, with the fee they were shown.
@@ -522,8 +535,11 @@ export class ReservationsGroup {
    * - `service_unavailable` (503): The service is too busy or cannot reach its database.
    * @example
    * ```ts
-   * const reservation = await mobility.reservations.get("res_01m7q5cvd0ftqv6emwfx5191va");
-   * const changed = await mobility.reservations.cancel(reservation, { accepted_fee: { amount: 0, currency: "EUR" } });
+   * const reservation = await mobility.reservations.cancel(
+   *   "res_01m7q5cvd0ftqv6emwfx5191va",
+   *   { accepted_fee: { amount: 0, currency: "EUR" } },
+   *   { ifMatch: '"1"' },
+   * );
    * ```
    */
   cancel(

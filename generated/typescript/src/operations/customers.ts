@@ -125,6 +125,8 @@ const UPDATE_CUSTOMER_OPERATION: Operation = {
  *
  * Preferences, language and payment method.
  *
+ * It is made only if nobody has changed the object since it was read.
+ *
  * @param customer The object as it was read: it tells which one, and its version is sent as `If-Match`.
  * @param body JSON merge patch (RFC 7396) of the profile.
  * @param options Signal, time-out, retries, headers.
@@ -163,6 +165,8 @@ export function updateCustomer(
  *
  * Preferences, language and payment method.
  *
+ * It is made only if the resource still has the version that `ifMatch` names.
+ *
  * @param customer Nothing.
  * @param body JSON merge patch (RFC 7396) of the profile.
  * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
@@ -182,12 +186,11 @@ export function updateCustomer(
  * - `service_unavailable` (503): The service is too busy or cannot reach its database.
  * @example
  * ```ts
- * const customer = await getCustomer(client);
- * const changed = await updateCustomer(client, customer, {
+ * const customer = await updateCustomer(client, undefined, {
  *   locale: "fi",
  *   preferences: { max_walk_m: 400, scenic: null },
  *   payment_method_token: "pm_sandbox_visa",
- * });
+ * }, { ifMatch: '"1"' });
  * ```
  */
 export function updateCustomer(

@@ -129,6 +129,8 @@ const UPDATE_CONSENTS_OPERATION: Operation = {
  *
  * Takes effect at once, for running conversations too.
  *
+ * It is made only if nobody has changed the object since it was read.
+ *
  * @param consents The object as it was read: it tells which one, and its version is sent as `If-Match`.
  * @param body JSON merge patch (RFC 7396) of the consents.
  * @param options Signal, time-out, retries, headers.
@@ -163,6 +165,8 @@ export function updateConsents(
  *
  * Takes effect at once, for running conversations too.
  *
+ * It is made only if the resource still has the version that `ifMatch` names.
+ *
  * @param consents Nothing.
  * @param body JSON merge patch (RFC 7396) of the consents.
  * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
@@ -182,8 +186,7 @@ export function updateConsents(
  * - `service_unavailable` (503): The service is too busy or cannot reach its database.
  * @example
  * ```ts
- * const consents = await getConsents(client);
- * const changed = await updateConsents(client, consents, { use_location: true });
+ * const consents = await updateConsents(client, undefined, { use_location: true }, { ifMatch: '"1"' });
  * ```
  */
 export function updateConsents(

@@ -306,7 +306,7 @@ export function getReservation(
  *
  * With `If-None-Match` an unchanged reservation is answered by 304.
  *
- * With what was read before as `ifNoneMatch`, it gives that object again if it still holds (status 304).
+ * With the `ETag` last read as `ifNoneMatch`, it gives nothing if that still holds (status 304).
  *
  * @param reservationId Which reservation.
  * @param options Signal, time-out, retries, headers. `ifNoneMatch` is the `ETag` last read.
@@ -322,7 +322,7 @@ export function getReservation(
  * - `service_unavailable` (503): The service is too busy or cannot reach its database.
  * @example
  * ```ts
- * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
+ * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va", { ifNoneMatch: '"1"' });
  * ```
  */
 export function getReservation(
@@ -396,6 +396,8 @@ const UPDATE_RESERVATION_OPERATION: Operation = {
  * Prices and terms are those of the tariff frozen in its quote; another vehicle class or metro takes the tariff of
  * today.
  *
+ * It is made only if nobody has changed the object since it was read.
+ *
  * @param reservation The object as it was read: it tells which one, and its version is sent as `If-Match`.
  * @param body JSON merge patch (RFC 7396) of times, vehicle or note.
  * @param options Signal, time-out, retries, headers.
@@ -442,6 +444,8 @@ export function updateReservation(
  * Prices and terms are those of the tariff frozen in its quote; another vehicle class or metro takes the tariff of
  * today.
  *
+ * It is made only if the resource still has the version that `ifMatch` names.
+ *
  * @param reservation Which reservation.
  * @param body JSON merge patch (RFC 7396) of times, vehicle or note.
  * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
@@ -468,11 +472,10 @@ export function updateReservation(
  * - `service_unavailable` (503): The service is too busy or cannot reach its database.
  * @example
  * ```ts
- * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
- * const changed = await updateReservation(client, reservation, {
+ * const reservation = await updateReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va", {
  *   ends_at: "2026-12-01T10:30:00+02:00",
  *   accepted_total: { amount: 2710, currency: "EUR" },
- * });
+ * }, { ifMatch: '"1"' });
  * ```
  */
 export function updateReservation(
@@ -547,6 +550,8 @@ const CONFIRM_RESERVATION_OPERATION: Operation = {
  *
  * The same key is sent with every attempt of a call, so that it acts once.
  *
+ * It is made only if nobody has changed the object since it was read.
+ *
  * @param reservation The object as it was read: it tells which one, and its version is sent as `If-Match`.
  * @param options Signal, time-out, retries, headers.
  * @throws {ProblemError} With one of these problems:
@@ -584,6 +589,8 @@ export function confirmReservation(
  *
  * The same key is sent with every attempt of a call, so that it acts once.
  *
+ * It is made only if the resource still has the version that `ifMatch` names.
+ *
  * @param reservation Which reservation.
  * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
  * @throws {ProblemError} With one of these problems:
@@ -605,8 +612,7 @@ export function confirmReservation(
  * - `service_unavailable` (503): The service is too busy or cannot reach its database.
  * @example
  * ```ts
- * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
- * const changed = await confirmReservation(client, reservation);
+ * const reservation = await confirmReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va", { ifMatch: '"1"' });
  * ```
  */
 export function confirmReservation(
@@ -826,6 +832,8 @@ const CANCEL_RESERVATION_OPERATION: Operation = {
  *
  * The same key is sent with every attempt of a call, so that it acts once.
  *
+ * It is made only if nobody has changed the object since it was read.
+ *
  * @param reservation The object as it was read: it tells which one, and its version is sent as `If-Match`.
  * @param body The customer's decision, with the fee they were shown.
  * @param options Signal, time-out, retries, headers.
@@ -868,6 +876,8 @@ export function cancelReservation(
  *
  * The same key is sent with every attempt of a call, so that it acts once.
  *
+ * It is made only if the resource still has the version that `ifMatch` names.
+ *
  * @param reservation Which reservation.
  * @param body The customer's decision, with the fee they were shown.
  * @param options Signal, time-out, retries, headers. `ifMatch` is the `ETag` last read.
@@ -893,8 +903,12 @@ export function cancelReservation(
  * - `service_unavailable` (503): The service is too busy or cannot reach its database.
  * @example
  * ```ts
- * const reservation = await getReservation(client, "res_01m7q5cvd0ftqv6emwfx5191va");
- * const changed = await cancelReservation(client, reservation, { accepted_fee: { amount: 0, currency: "EUR" } });
+ * const reservation = await cancelReservation(
+ *   client,
+ *   "res_01m7q5cvd0ftqv6emwfx5191va",
+ *   { accepted_fee: { amount: 0, currency: "EUR" } },
+ *   { ifMatch: '"1"' },
+ * );
  * ```
  */
 export function cancelReservation(

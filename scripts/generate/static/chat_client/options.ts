@@ -60,7 +60,7 @@ export type ConnectionEvent =
   | { readonly kind: "connecting"; readonly attempt: number }
   | { readonly kind: "ready"; readonly ready: Ready }
   | { readonly kind: "waiting"; readonly attempt: number; readonly delayMs: number; readonly error: unknown }
-  /** Events between were missed; the client resumes. If it has done so already (`lost`), the service no longer has them. */
+  /** Events between were missed; the client resumes. If it has done so already, they are `lost`. */
   | { readonly kind: "gap"; readonly expected: number; readonly received: number; readonly lost: boolean }
   | { readonly kind: "closed"; readonly error: ConnectionEnded };
 

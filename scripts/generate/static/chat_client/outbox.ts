@@ -44,7 +44,7 @@ export class Outbox {
     });
   }
 
-  /** Mark a message to be sent again later; false if there is none, it is marked already, or it may not be a passing one. */
+  /** Mark a message to be sent again later; false if there is none, or it is marked already, or only passing. */
   postpone(id: string, evenPassing: boolean): boolean {
     const entry = this.#entries.get(id);
     if (entry === undefined || entry.postponed || (entry.passing && !evenPassing)) return false;

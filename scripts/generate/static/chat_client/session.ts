@@ -3,15 +3,14 @@ import type { Clock } from "../core/clock.js";
 import { ConfigurationError, TokenError } from "../core/errors.js";
 import { freshId } from "../core/identifiers.js";
 import { type KnownToken, renewalDelay, type TokenReason, type TokenSource } from "../core/tokens.js";
+import { Audience } from "./audience.js";
 import { type Deferred, deferred } from "./deferred.js";
 import { ConnectionEnded, ConnectionLost, MessageRefused } from "./errors.js";
 import { readFrame } from "./frames.js";
-import { Inbox } from "./inbox.js";
 import { Link, NORMAL } from "./link.js";
-import { Listeners } from "./listeners.js";
 import { ADDRESS, type ClientMessage, type ClientMessageType } from "./messages.js";
-import type { ServerMessage, ServerMessages, ServerMessageType } from "./messages.js";
-import type { ChatOptions, ConnectionEvent, ConnectionState, Hello, Ready, Refusal } from "./options.js";
+import type { ServerMessage, ServerMessages } from "./messages.js";
+import type { ChatOptions, ConnectionState, Hello, OwnClient, Ready, Refusal } from "./options.js";
 import { Outbox } from "./outbox.js";
 import { offeredProtocols, platformWebSocket, type WebSocketConstructor } from "./socket.js";
 
@@ -29,7 +28,7 @@ const TRUSTED_AFTER_MS = 10_000;
 const HEARTBEAT_SHARE = 0.8;
 
 /** A conversation over as many connections as it takes. Nothing that was sent is lost or followed twice. */
-export class Session {
+export class Session extends Audience {
   readonly #options: ChatOptions;
   readonly #url: string;
   readonly #tokens: TokenSource;
@@ -39,9 +38,6 @@ export class Session {
   readonly #timeoutMs: number;
   readonly #outbox: Outbox;
   readonly #report: (error: unknown) => void;
-  readonly #messages: Listeners<ServerMessage>;
-  readonly #connection: Listeners<ConnectionEvent>;
-  readonly #inboxes = new Set<Inbox>();
   #state: ConnectionState = "idle";
   #conversationId: string | undefined;
   #lastSeq: number;
@@ -66,7 +62,9 @@ export class Session {
 
   /** Throws ConfigurationError for options that nothing could be connected with. */
   constructor(options: ChatOptions) {
-    const client = "client" in options ? options.client : new Client({ ...options, baseUrl: options.url?.replace(/^ws/i, "http") });
+    const report = options.onError ?? ((error: unknown) => console.error(error));
+    super(report);
+    const client = "client" in options ? options.client : ownClient(options);
     if (client.tokens === undefined) throw new ConfigurationError("The chat needs a token; give the client one.");
     this.#options = options;
     this.#url = client.baseUrl.replace(/^http/i, "ws") + ADDRESS;
@@ -76,9 +74,7 @@ export class Session {
     this.#socketType = options.WebSocket ?? platformWebSocket();
     this.#timeoutMs = options.timeoutMs ?? 10_000;
     this.#outbox = new Outbox(options.queueLimit ?? 100);
-    this.#report = options.onError ?? ((error) => console.error(error));
-    this.#messages = new Listeners(this.#report);
-    this.#connection = new Listeners(this.#report);
+    this.#report = report;
     this.#conversationId = options.conversationId;
     this.#lastSeq = options.lastSeq ?? 0;
   }
@@ -92,7 +88,7 @@ export class Session {
     return this.#conversationId;
   }
 
-  /** Number of the last event that arrived; keep it with the conversation to resume after a restart of the application. */
+  /** Number of the last event that arrived; kept with the conversation, it resumes that after a restart. */
   get lastSeq(): number {
     return this.#lastSeq;
   }
@@ -102,7 +98,10 @@ export class Session {
     return this.#outbox.size;
   }
 
-  /** Connect, and stay connected. Resolves when the session begins; rejects only when the connection ends for good. */
+  /**
+   * Connect, and stay connected; the first message that is sent, and the first loop, do so as well. Resolves when the
+   * session begins; rejects only when the connection ends for good.
+   */
   connect(): Promise<Ready> {
     if (this.#end) return Promise.reject(this.#end);
     if (this.#first === undefined) {
@@ -123,41 +122,6 @@ export class Session {
   close(): void {
     this.#link?.close();
     this.#stop(new ConnectionEnded(NORMAL, "closed by the application"));
-  }
-
-  /** Call `listener` with each message of a type. The function it gives ends that. */
-  on<Type extends ServerMessageType>(type: Type, listener: (message: ServerMessages[Type]) => void): () => void {
-    return this.#messages.add((message) => {
-      if (message.type === type) listener(message as ServerMessages[Type]);
-    });
-  }
-
-  /** Call `listener` with each message of the service. The function it gives ends that. */
-  onAny(listener: (message: ServerMessage) => void): () => void {
-    return this.#messages.add(listener);
-  }
-
-  /** Call `listener` with what happens to the connection. The function it gives ends that. */
-  onConnection(listener: (event: ConnectionEvent) => void): () => void {
-    return this.#connection.add(listener);
-  }
-
-  /** All messages of the service from now on, as `events()` gives them. */
-  [Symbol.asyncIterator](): AsyncIterableIterator<ServerMessage> {
-    return this.events();
-  }
-
-  /**
-   * Connect, if that was not done yet, and give the messages of some types from now on, or of all, for `for await`.
-   * Messages wait while the loop is busy; one that is 10 000 behind throws QueueFull. The loop ends when the application
-   * closes the connection, and throws ConnectionEnded when it ends for good otherwise.
-   */
-  events<Type extends ServerMessageType>(...types: Type[]): AsyncIterableIterator<ServerMessages[Type]> {
-    const inbox: Inbox = new Inbox(types, () => this.#inboxes.delete(inbox));
-    this.#inboxes.add(inbox);
-    if (this.#end) inbox.close(this.#end);
-    else void this.connect();
-    return inbox as AsyncIterableIterator<never>;
   }
 
   /**
@@ -192,6 +156,7 @@ export class Session {
 
   #send(message: ClientMessage, passing: boolean): Promise<ServerMessage> {
     if (this.#end) return Promise.reject(this.#end);
+    void this.connect();
     return this.#outbox.add(message, passing, (frame) => {
       if (this.#state === "ready") this.#transmit(frame);
     });
@@ -214,7 +179,7 @@ export class Session {
     this.#round += 1;
     this.#state = "connecting";
     this.#helloId = undefined;
-    this.#connection.tell({ kind: "connecting", attempt: this.#attempt });
+    this.tellConnection({ kind: "connecting", attempt: this.#attempt });
     void this.#open(this.#round);
   }
 
@@ -285,8 +250,7 @@ export class Session {
         this.#postpone(message.message_id, (message.retry_after_s || 1) * 1000);
         break;
     }
-    this.#messages.tell(message);
-    for (const inbox of this.#inboxes) inbox.put(message);
+    this.tellMessage(message);
   }
 
   /** Tell whether a message is to be told: one that is numbered must be the next. Only durable ones have numbers. */
@@ -297,7 +261,7 @@ export class Session {
     if (received < expected) return false;
     if (received > expected) {
       const lost = this.#resumedAt === expected;
-      this.#connection.tell({ kind: "gap", expected, received, lost });
+      this.tellConnection({ kind: "gap", expected, received, lost });
       if (!lost) {
         this.#resumedAt = expected;
         this.#link?.close();
@@ -322,13 +286,14 @@ export class Session {
     });
     const beat = (): void => void this.sendPing().catch(() => undefined);
     this.#link!.keepAlive((ready.heartbeat_s || 30) * 1000 * HEARTBEAT_SHARE, this.#timeoutMs, beat);
-    this.#planRenewal(ready.token_expires_at === undefined ? this.#token!.expiresAt : Date.parse(ready.token_expires_at));
+    const { token_expires_at: told } = ready;
+    this.#planRenewal(told === undefined ? this.#token!.expiresAt : Date.parse(told));
     for (const frame of this.#outbox.frames()) this.#transmit(frame);
-    this.#connection.tell({ kind: "ready", ready });
+    this.tellConnection({ kind: "ready", ready });
     this.#first?.resolve(ready);
   }
 
-  /** Renew the token before it expires by the clock of the service. One that seems to have expired is left to the service. */
+  /** Renew the token before it expires by the clock of the service, which refuses one that seems to have expired. */
   #planRenewal(expiresAt: number | undefined): void {
     this.#cancelRenewal?.();
     const now = this.#clock.now() + this.#skewMs;
@@ -417,7 +382,7 @@ export class Session {
     delayMs ??= Math.floor(this.#random() * Math.min(maxMs, baseMs * 2 ** this.#attempt++));
     this.#state = "waiting";
     this.#cancelRetry = this.#clock.after(delayMs, () => this.#begin());
-    this.#connection.tell({ kind: "waiting", attempt: this.#attempt, delayMs, error });
+    this.tellConnection({ kind: "waiting", attempt: this.#attempt, delayMs, error });
   }
 
   /** Forget the link; what waits for an answer stays. */
@@ -437,7 +402,10 @@ export class Session {
     this.#cancelRetry?.();
     this.#outbox.giveUp(error, false);
     this.#first?.reject(error);
-    for (const inbox of this.#inboxes) inbox.close(error);
-    this.#connection.tell({ kind: "closed", error });
+    this.tellConnection({ kind: "closed", error });
   }
+}
+
+function ownClient(options: OwnClient): Client {
+  return new Client({ ...options, baseUrl: options.url?.replace(/^ws/i, "http") });
 }

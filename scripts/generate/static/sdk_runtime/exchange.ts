@@ -1,6 +1,6 @@
 import { bodyOf, declaredAnswer } from "./answers.js";
 import type { Client } from "./client.js";
-import { AnswerError, ConfigurationError, ConnectionError, MobilityError, TimeoutError } from "./errors.js";
+import { AnswerError, ConfigurationError, ConnectionError, MobilityError, type ProblemError, TimeoutError } from "./errors.js";
 import { ResponseHeaders } from "./headers.js";
 import { Limits } from "./limits.js";
 import type { CallArguments, DeclaredAnswer, Operation } from "./operation.js";
@@ -164,7 +164,7 @@ export async function ask<Result>(
         const delayMs = pauseAfter(error);
         if (delayMs === undefined) throw error;
         tell("onRetry", { attempt, delayMs, error });
-        settings.logger?.warn(`${(error as Error).message} Attempt ${attempt + 2} follows in ${Math.round(delayMs)} ms.`);
+        settings.logger?.warn(`${inShort(error)}; attempt ${attempt + 2} follows in ${Math.round(delayMs)} ms.`);
         const limits = new Limits(options.signal, clock);
         await limits.pause(delayMs).finally(() => limits.release());
       }
@@ -173,9 +173,15 @@ export async function ask<Result>(
     if (error instanceof MobilityError) {
       error.outcomeUnknown = unclear && !isConclusive(error, operation);
       if (request?.idempotencyKey) error.idempotencyKey = request.idempotencyKey;
-      settings.logger?.error(error.message);
+      settings.logger?.error(inShort(error));
     }
     tell("onError", { error });
     throw error;
   }
+}
+
+/** Name an error without what it quotes of a body. */
+function inShort(error: unknown): string {
+  const { operation, name, status, code, requestId } = error as Partial<ProblemError>;
+  return [operation, name, status, code, requestId].filter(Boolean).join(" ");
 }

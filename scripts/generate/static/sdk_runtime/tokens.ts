@@ -112,9 +112,8 @@ export function renewalDelay(expiresAt: number, now: number): number {
 function expiryOf(token: string): number | undefined {
   try {
     const payload = token.split(".")[1] ?? "";
-    const claims: unknown = JSON.parse(atob(payload.replace(/-/g, "+").replace(/_/g, "/")));
-    const expiry = typeof claims === "object" && claims !== null && "exp" in claims ? claims.exp : undefined;
-    return typeof expiry === "number" ? expiry * 1000 : undefined;
+    const { exp } = JSON.parse(atob(payload.replace(/-/g, "+").replace(/_/g, "/"))) as { readonly exp?: unknown };
+    return typeof exp === "number" ? exp * 1000 : undefined;
   } catch {
     return undefined;
   }

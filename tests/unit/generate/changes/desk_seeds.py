@@ -1,7 +1,7 @@
 """Changes of the channel, one of each kind, with what they mean forwards and backwards."""
 
 from tests.unit.generate.changes.library import Json
-from tests.unit.generate.changes.seeds import (
+from tests.unit.generate.changes.seed import (
     ATTENTION,
     BREAKING,
     CHANGED,

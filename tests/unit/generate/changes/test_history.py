@@ -18,7 +18,7 @@ from scripts.generate.changes.history import (
 from scripts.generate.changes.versions import Level, Version
 from scripts.generate.diagnostics import GenerationFailed
 from tests.unit.generate.changes.library import API, DESK, Json, changed, desk, library
-from tests.unit.generate.changes.seeds import SCHEMAS, append, put
+from tests.unit.generate.changes.seed import SCHEMAS, append, put
 
 FIRST = Version.parse("1.2.0")
 

@@ -10,7 +10,8 @@ from scripts.generate.changes.notes import RULES
 from scripts.generate.changes.versions import Level
 from tests.unit.generate.changes.desk_seeds import DESK_SEEDS
 from tests.unit.generate.changes.library import Json, changed, compared, desk, library
-from tests.unit.generate.changes.seeds import LEVELS, LIBRARY_SEEDS, SCHEMAS, Seed, append, at, put
+from tests.unit.generate.changes.operation_seeds import LIBRARY_SEEDS
+from tests.unit.generate.changes.seed import LEVELS, SCHEMAS, Seed, append, at, put
 
 SEEDS = [(library, seed) for seed in LIBRARY_SEEDS] + [(desk, seed) for seed in DESK_SEEDS]
 

@@ -110,7 +110,7 @@ function Question({ entry, view, conversation }: Pick<Props, "view" | "conversat
   return (
     <div className="question">
       <p className="answer">{entry.message.question}</p>
-      <div className="choices" role="group" aria-label={entry.message.question}>
+      <div className="question-choices" role="group" aria-label={entry.message.question}>
         {entry.message.choices.map(({ id, label }) => (
           <button
             key={id}
