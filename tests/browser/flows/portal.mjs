@@ -93,8 +93,8 @@ async function tabTo(page, text) {
 flow("language and appearance are chosen, and stay", async (scene) => {
   const visitor = await scene.visitor();
   const page = await visitor.open("/");
-  await page.getByLabel("Language").selectOption("de");
-  await page.getByLabel("Darstellung").selectOption("dark");
+  await page.getByRole("banner").getByLabel("Language").selectOption("de");
+  await page.getByRole("banner").getByLabel("Darstellung").selectOption("dark");
   await page.getByRole("link", { name: "Zustände" }).first().click();
   await loaded(page);
   await page.reload();
