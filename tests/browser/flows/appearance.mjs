@@ -77,14 +77,8 @@ async function fitsScreen(page) {
 }
 
 flow("the console without a map has its list", async (scene) => {
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   const customer = await scene.customer();
-  await visitor.context.addInitScript(() => {
-    const original = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function getContext(kind, ...rest) {
-      return kind.startsWith("webgl") ? null : original.call(this, kind, ...rest);
-    };
-  });
   const console = await DemoConsole.open(visitor, customer);
   await console.page.getByText(/^This device cannot draw the map/).waitFor();
   await console.vehicles.first().waitFor();
@@ -93,7 +87,7 @@ flow("the console without a map has its list", async (scene) => {
 
 flow("signing in is offered, and signing out forgets everything", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   const console = await DemoConsole.open(visitor, customer);
   await console.signOut();
   await console.page.getByRole("heading", { name: "Demo console" }).waitFor();

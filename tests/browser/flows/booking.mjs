@@ -53,7 +53,7 @@ flow("a car is found, priced, reserved, changed and cancelled with the mouse", a
   const fee = console.dialog.getByRole("checkbox", { name: /^I accept the fee/ });
   if (await fee.count()) await fee.check();
   await console.button("Cancel reservation").click();
-  await console.reservations("cancelled").first().waitFor();
+  await mine.waitFor({ state: "detached" });
   await visitor.picture(page, "9 cancelled");
   scene.leave(customer, { id: held.id, status: "cancelled" });
   assert.equal((await customer.reservations()).filter(({ status }) => status !== "cancelled").length, 0);
@@ -67,7 +67,7 @@ function laterBy(instant, { minutes }) {
 
 flow("a bike is reserved and cancelled with the keyboard alone", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   const console = await DemoConsole.open(visitor, customer);
   const { page } = console;
   await eventually(async () => assert.ok((await console.vehicles.count()) > 0));
@@ -89,7 +89,7 @@ flow("a bike is reserved and cancelled with the keyboard alone", async (scene) =
   if (await fee.count()) await pressOn(page, fee, "Space");
   await visitor.picture(page, "dialog");
   await pressOn(page, console.button("Cancel reservation"), "Enter");
-  await console.reservations("cancelled").first().waitFor();
+  await console.reservations("confirmed").waitFor({ state: "detached" });
   const [reservation] = await customer.reservations();
   scene.leave(customer, { id: reservation.id, status: "cancelled" });
 });
@@ -112,7 +112,7 @@ async function tabTo(page, locator, { backwards = false } = {}) {
 
 flow("somebody else was faster", async (scene) => {
   const [customer, rival] = [await scene.customer(), await scene.customer()];
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   visitor.expect(/^409 for POST .*\/v1\/reservations$/, /console: .* 409 /);
   const console = await DemoConsole.open(visitor, customer);
   const { page } = console;

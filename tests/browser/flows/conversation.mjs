@@ -48,7 +48,7 @@ flow("the agent asks, plans, proposes and books", async (scene) => {
 
 flow("what the agent proposes is declined, and nothing is booked", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   const console = await DemoConsole.open(visitor, customer);
   await console.say("Reserve a scooter from Hakaniemi to Kiasma");
   await console.proposal.getByRole("button", { name: "Decline" }).click();
@@ -60,7 +60,7 @@ flow("a conversation goes on where the line was cut, with nothing lost or double
   const customer = await scene.customer();
   const line = await Line.lay();
   scene.finally(() => line.remove());
-  const visitor = await scene.visitor({ line });
+  const visitor = await scene.visitor({ line, graphics: "none" });
   visitor.expect(/ERR_(CONNECTION|EMPTY|SOCKET|INCOMPLETE|TUNNEL)/, /WebSocket/);
   const console = await DemoConsole.open(visitor, customer);
   await console.say("Hello");
@@ -76,7 +76,7 @@ flow("a conversation goes on where the line was cut, with nothing lost or double
 
 /** Everything that the service has kept stands in the conversation, once each and in its order. */
 async function assertShowsAll(console, customer) {
-  const events = await customer.api.conversationEvents();
+  const events = await customer.api.conversationEvents(await console.conversationOf(customer));
   const of = (wanted) => events.filter(({ type }) => type === wanted);
   const texts = (type) => of(type).map(({ text }) => text.replace(/\s+/g, " "));
   await eventually(async () => {
@@ -89,7 +89,7 @@ async function assertShowsAll(console, customer) {
 
 flow("a conversation is there again when the page was loaded again", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   const console = await DemoConsole.open(visitor, customer);
   await console.say("How do I get from Rautatientori to Hakaniemi tomorrow at 10:00?");
   await visitor.picture(console.page, "comparison");
@@ -106,7 +106,7 @@ flow("a conversation is there again when the page was loaded again", async (scen
 
 flow("two tabs of a customer show the same, and decide once", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   const one = await DemoConsole.open(visitor, customer);
   await one.say("Book me a bike from Hakaniemi to Kiasma right now");
   const other = await one.duplicate(visitor);
@@ -128,6 +128,6 @@ flow("two tabs of a customer show the same, and decide once", async (scene) => {
   await one.reservations("confirmed").getByRole("button", { name: /^Cancel/ }).click();
   await one.dialog.getByRole("checkbox", { name: /^I accept the fee/ }).check();
   await one.button("Cancel reservation").click();
-  await other.reservations("cancelled").waitFor();
+  await other.reservations("confirmed").waitFor({ state: "detached" });
   scene.leave(customer, { id: reservations[0].id, status: "cancelled" });
 });

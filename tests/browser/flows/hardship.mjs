@@ -12,11 +12,11 @@ const SHORT_S = 6;
 
 flow("who is offline is told so, and goes on when the line is back", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   visitor.expect(/ERR_INTERNET_DISCONNECTED/, /WebSocket/);
   const console = await DemoConsole.open(visitor, customer);
   const { page } = console;
-  await page.locator(".city-map[data-drawn]").waitFor();
+  await page.getByText(/^This device cannot draw the map/).waitFor();
   await console.say("Hello");
   await visitor.context.setOffline(true);
   await page.getByText(/^You are offline/).waitFor();
@@ -31,7 +31,7 @@ flow("a price is asked for again after the line was down", async (scene) => {
   const customer = await scene.customer();
   const line = await Line.lay();
   scene.finally(() => line.remove());
-  const visitor = await scene.visitor({ line });
+  const visitor = await scene.visitor({ line, graphics: "none" });
   visitor.expect(/ERR_(CONNECTION|EMPTY|SOCKET|INCOMPLETE|TUNNEL|PROXY)/, /WebSocket/);
   const console = await DemoConsole.open(visitor, customer);
   await console.show("Vehicles");
@@ -51,7 +51,7 @@ flow("a price is asked for again after the line was down", async (scene) => {
 
 flow("a token that is about to end is replaced without a word", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   // On a slow machine it may have ended before it is used at all.
   visitor.expect(/^401 for GET/, /console: .* 401 /);
   const token = await tokenOf(customer.name, { ttlSeconds: SHORT_S });
@@ -66,7 +66,7 @@ flow("a token that is about to end is replaced without a word", async (scene) =>
 
 flow("a token that ended while the machine slept is replaced without a word", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   visitor.expect(/^401 for GET/, /console: .* 401 /);
   const token = await tokenOf(customer.name, { ttlSeconds: 1 });
   // The services forgive clocks that are some seconds off.
@@ -89,7 +89,7 @@ async function statusWith(token) {
 
 flow("a token of one's own is used, and one that is none is refused with a sentence", async (scene) => {
   const customer = await scene.customer();
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   visitor.expect(/^401 for GET/, /console: .* 401 /);
   const page = await visitor.open(CONSOLE);
   const useToken = async (token) => {
@@ -105,7 +105,7 @@ flow("a token of one's own is used, and one that is none is refused with a sente
 });
 
 flow("who has no way to pay stores a card, and then confirms", async (scene) => {
-  const visitor = await scene.visitor();
+  const visitor = await scene.visitor({ graphics: "none" });
   visitor.expect(/^(402|409|422) for POST .*\/confirm$/, /console: .* (402|409|422) /);
   // Erika is the one customer without a card, and in no other flow.
   const console = await DemoConsole.open(visitor, { name: "erika" });

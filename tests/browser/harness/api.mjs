@@ -60,10 +60,9 @@ export class Api {
     return (await this.call("GET", "/v1/reservations", { query: { limit: 100 } })).data.items;
   }
 
-  /** The events of the customer's newest conversation, as the service keeps them. */
-  async conversationEvents() {
-    const [newest] = (await this.call("GET", "/v1/conversations", { query: { limit: 1 } })).data.items;
-    return (await this.call("GET", `/v1/conversations/${newest.id}/events`, { query: { limit: 500 } })).data.items;
+  /** The events of a conversation, as the service keeps them. */
+  async conversationEvents(id) {
+    return (await this.call("GET", `/v1/conversations/${id}/events`, { query: { limit: 500 } })).data.items;
   }
 
   /** End all that is open, so that the next test begins with nothing. */

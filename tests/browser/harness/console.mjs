@@ -107,6 +107,11 @@ export class DemoConsole {
     await eventually(async () => assert.equal(await this.entries("end").count(), this.turns));
   }
 
+  /** The id of the tab's conversation, by which it goes on after it was loaded again. */
+  async conversationOf({ name }) {
+    return await this.page.evaluate((key) => sessionStorage.getItem(key), `mobility.conversation.${name}`);
+  }
+
   /** What stands in the conversation, of one kind: said, answer, card, question, proposal, end. */
   entries(kind) {
     return this.page.getByRole("list", { name: "Conversation" }).locator(`li[data-kind=${kind}]`);

@@ -16,7 +16,7 @@ export class Visitor {
 
   static async arrive(browser, options) {
     const { flow, origin = GATEWAY_URL, otherOrigins = [ISSUER_URL], line } = options;
-    const { locale = "en-GB", colorScheme = "light", viewport = DESKTOP } = options;
+    const { locale = "en-GB", colorScheme = "light", viewport = DESKTOP, graphics = "webgl" } = options;
     const visitor = new Visitor();
     visitor.#flow = flow;
     visitor.#context = await browser.newContext({
@@ -31,6 +31,7 @@ export class Visitor {
       ...(line && { proxy: { server: line.url, bypass: "<-loopback>" } }),
     });
     visitor.#context.setDefaultTimeout(PATIENCE_MS);
+    if (graphics === "none") await visitor.#context.addInitScript(refuseWebGl);
     visitor.#faults = new Faults(visitor.#context, { origins: [origin, ...otherOrigins] });
     return visitor;
   }
@@ -74,6 +75,14 @@ export class Visitor {
   async leave() {
     await this.#context.close();
   }
+}
+
+/** As devices are that cannot draw maps. Drawing them in software is most of what a flow costs. */
+function refuseWebGl() {
+  const original = HTMLCanvasElement.prototype.getContext;
+  HTMLCanvasElement.prototype.getContext = function getContext(kind, ...rest) {
+    return kind.startsWith("webgl") ? null : original.call(this, kind, ...rest);
+  };
 }
 
 function slug(text) {
