@@ -63,6 +63,23 @@ test("the same token again is not tried again", async () => {
   assert.equal(requests.length, 1);
 });
 
+test("a gateway that forbids what an expired token asks is asked with a new one, though this clock is late", async () => {
+  const expired = jwt(START + MINUTE);
+  const { token, reasons } = provider(expired, "two");
+  const forbidden = problem(403, "forbidden", {}, { Date: new Date(START + 2 * MINUTE).toUTCString() });
+  const { mobility, requests } = service([forbidden, page()], { token });
+  await mobility.reservations.list();
+  assert.deepEqual([reasons, used(requests)], [["connect", "refused"], [expired, "two"]]);
+});
+
+test("what a token that holds may not do is not asked again", async () => {
+  const { token, reasons } = provider(jwt(START + 15 * MINUTE));
+  const forbidden = problem(403, "forbidden", {}, { Date: new Date(START).toUTCString() });
+  const { mobility } = service([forbidden], { token });
+  assert.ok(isProblem(await rejection(mobility.reservations.list()), "forbidden"));
+  assert.deepEqual(reasons, ["connect"]);
+});
+
 test("a fixed token that is refused cannot be replaced", async () => {
   const { mobility, requests } = service([refused()], { token: "fixed" });
   assert.ok(isProblem(await rejection(mobility.reservations.list()), "unauthenticated"));

@@ -140,7 +140,7 @@ export async function ask<Result>(
     try {
       return await once(request, secret);
     } catch (error) {
-      if (!(error instanceof AnswerError && error.status === 401 && tokens.renewable)) throw error;
+      if (!(error instanceof AnswerError && tokens.renewable && isOfToken(error, secret))) throw error;
       const renewed = await token(() => tokens.replace(secret));
       if (renewed.value === secret.value) throw error;
       return await once(request, renewed);
@@ -178,6 +178,11 @@ export async function ask<Result>(
     tell("onError", { error });
     throw error;
   }
+}
+
+/** Tell whether a call is refused because of its token. A gateway that knows the token may forbid it once it has expired. */
+function isOfToken({ status, headers }: AnswerError, { expiresAt }: KnownToken): boolean {
+  return status === 401 || (status === 403 && expiresAt! <= Date.parse(headers.get("Date")!));
 }
 
 /** Name an error without what it quotes of a body. */
