@@ -61,11 +61,11 @@ test("a kind of vehicle that is not known is taken with all its members, and ref
 
 test("each fault is told with its place, that of the kind that is meant alone", () => {
   const wrong = change("VehicleOfferPage", ({ items: [offer] }) => {
-    offer.vehicle.seats = "five";
+    offer.vehicle.model = 5;
     delete offer.distance_m;
   });
   const faults = faultsOf("VehicleOfferPage", wrong);
-  assert.deepEqual(faults.map(({ pointer }) => pointer).sort(), ["/items/0", "/items/0/vehicle/seats"]);
+  assert.deepEqual(faults.map(({ pointer }) => pointer).sort(), ["/items/0", "/items/0/vehicle/model"]);
   assert.ok(faults.every(({ reason }) => reason.endsWith(".")));
 });
 

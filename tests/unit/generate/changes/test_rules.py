@@ -51,7 +51,8 @@ def test_what_says_nothing_of_the_interface_does_not_count() -> None:
     new["components"]["schemas"]["Loan"]["examples"] = [{}]
     new["components"]["schemas"]["Loan"]["x-table"] = "loans"
     new["components"]["schemas"]["Unused"] = {"type": "string"}
-    talk = changed(channel, put("channels|desk", **{"x-example-conversations": [{"name": "asking"}]}))
+    asking = {"name": "asking", "summary": "Somebody asks.", "turns": []}
+    talk = changed(channel, put("channels|desk", **{"x-example-conversations": [asking]}))
     talk["components"]["messages"]["Answered"]["examples"].append({"name": "two", "payload": {}})
     assert compared(old, new) == ()
     assert compared(channel, talk) == ()
