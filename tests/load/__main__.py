@@ -10,7 +10,7 @@ from subprocess import CalledProcessError
 
 from scripts.stack.failures import StackFailure
 from scripts.stack.interruptions import INTERRUPTIONS, Interrupted
-from tests.load import contention, endpoints, gateways, generation, report, sdk, search, travel_agent
+from tests.load import contention, endpoints, gateways, generation, portal, report, sdk, search, travel_agent
 from tests.load.report import Figure
 
 HOLDS, MISSED, FAILED = 0, 1, 100
@@ -22,6 +22,7 @@ FIGURES: Mapping[str, Callable[..., Figure]] = {
     "travel-agent": travel_agent.measure,
     "gateways": gateways.measure,
     "sdk": sdk.measure,
+    "portal": portal.measure,
 }
 
 

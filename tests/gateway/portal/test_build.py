@@ -3,19 +3,23 @@
 import gzip
 import json
 import re
-import subprocess
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from gateway.portal.settings import BUILT, PREFIX
 from scripts.stack.places import CHECKOUT
+from tests.support.portal_sizes import (
+    MOST_FOR_FIRST_LOAD,
+    REFERENCES,
+    SMALL_PAGES,
+    build,
+    first_load,
+    loaded_with,
+    manifest,
+    page,
+)
 
-BUDGET = 300_000
-SMALL_PAGES = ("start", "states", "problems", "changelog", "not-found")
-REFERENCES = ("reservation-reference", "travel-agent-reference", "chat-reference")
 PAGES = re.compile(r'below\("\w+", "([\w/-]+)"')
 # Where a page could fetch something from elsewhere without a script.
 FETCHING = re.compile(r"""(?:src|href)=["']?https?://|url\(["']?https?://|@import\s+(?:url\()?["']?https?://""")
@@ -23,40 +27,12 @@ FETCHING = re.compile(r"""(?:src|href)=["']?https?://|url\(["']?https?://|@impor
 
 @pytest.fixture(scope="module", autouse=True)
 def _built() -> None:
-    """The portal as it is now; nothing is done where it is built already."""
-    subprocess.run([CHECKOUT / "scripts" / "bootstrap", "portal-packages", "portal"], check=True)
-
-
-@cache
-def manifest() -> dict[str, dict[str, Any]]:
-    read: dict[str, dict[str, Any]] = json.loads((BUILT / ".vite" / "manifest.json").read_bytes())
-    return read
-
-
-def loaded_with(*entries: str) -> set[str]:
-    """The files that are fetched before the entries can be shown, styles included."""
-    waiting, seen = list(entries), set()
-    while waiting:
-        entry = waiting.pop()
-        if entry not in seen:
-            seen.add(entry)
-            waiting += manifest()[entry].get("imports", [])
-    return {file for entry in seen for file in (manifest()[entry]["file"], *manifest()[entry].get("css", []))}
-
-
-def page(name: str) -> str:
-    """The entry of a page."""
-    return f"src/pages/{name}.tsx"
-
-
-def packed(files: set[str]) -> int:
-    """Their bytes as they are sent."""
-    return sum(len(gzip.compress((BUILT / file).read_bytes())) for file in files)
+    build()
 
 
 @pytest.mark.parametrize("name", SMALL_PAGES)
 def test_a_first_load_is_small(name: str) -> None:
-    assert packed(loaded_with("index.html", page(name)) | {"index.html"}) <= BUDGET
+    assert first_load(name) <= MOST_FOR_FIRST_LOAD
 
 
 @pytest.mark.parametrize("name", [*SMALL_PAGES, *REFERENCES])
