@@ -68,13 +68,14 @@ class NodeNeed(Need):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One thing to set up."""
+    """One thing to set up. Parts of a `lane` are made one after the other, in their order."""
 
     name: str
     description: str
     made_from: tuple[Path, ...]
     stamp: Path
     make: Callable[[], None]
+    lane: str
     needs: tuple[Need, ...] = ()
     trees: tuple[Path, ...] = ()
 
@@ -137,6 +138,7 @@ def python_tool(name: str, *, description: str, options: Sequence[str] = ()) -> 
         made_from=(requirements,),
         stamp=environment / ".complete",
         make=lambda: install_python_packages(environment, requirements=requirements, options=options),
+        lane="tools",
     )
 
 
@@ -148,6 +150,7 @@ def node_packages(name: str, *, directory: Path, description: str, options: Sequ
         made_from=(directory / "package.json", directory / "package-lock.json"),
         stamp=directory / "node_modules" / ".complete",
         make=lambda: install_node_packages(directory, name=name, options=options),
+        lane="node",
         needs=NODE_NEEDS,
     )
 
@@ -161,6 +164,7 @@ PYTHON_PARTS = (
         made_from=(REQUIREMENTS / "development.txt",),
         stamp=CHECKOUT / ".venv" / ".complete",
         make=lambda: install_python_packages(CHECKOUT / ".venv", requirements=REQUIREMENTS / "development.txt"),
+        lane="python",
     ),
     python_tool("routes-generator", description="the route generator's own Python packages"),
     python_tool("localstack", description="an emulator of AWS for REST APIs", options=AS_LISTED),
@@ -208,6 +212,7 @@ PORTAL_PARTS = (
         ),
         stamp=PORTAL / "dist" / ".complete",
         make=build_portal,
+        lane="node",
         needs=PORTAL_NEEDS,
     ),
 )
@@ -251,15 +256,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def set_up_all(parts: Sequence[Part]) -> None:
-    """Make the parts in their order, those of Python beside those of Node: pip and npm wait for different things.
+    """Make the parts, those of different lanes beside each other: what pip and npm wait for is not the same.
 
     Raises:
         SetupFailure: one of them cannot be made. What is made beside it is finished first.
     """
-    of_python = [part for part in parts if part in PYTHON_PARTS]
-    of_node = [part for part in parts if part not in PYTHON_PARTS]
-    with ThreadPoolExecutor() as lanes:
-        for outcome in [lanes.submit(_set_up_in_order, lane) for lane in (of_python, of_node)]:
+    lanes = [[part for part in parts if part.lane == lane] for lane in dict.fromkeys(part.lane for part in parts)]
+    with ThreadPoolExecutor() as executor:
+        for outcome in [executor.submit(_set_up_in_order, lane) for lane in lanes]:
             outcome.result()
 
 
@@ -272,7 +276,7 @@ def set_up(part: Part) -> None:
     """Make the part unless it is complete. Two commands at once do not disturb each other."""
     if part.is_complete():
         return
-    with _one_at_a_time("python" if part in PYTHON_PARTS else "node"):
+    with _one_at_a_time(part.lane):
         if part.is_complete():
             return
         print(

@@ -23,6 +23,7 @@ def made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
         made_from=(tmp_path / "requirements.txt",),
         stamp=tmp_path / "environment" / ".complete",
         make=lambda: times.append("made"),
+        lane="python",
         needs=(setup.Need(program="sh", reason="it runs things.", remedy="install it."),),
     )
     monkeypatch.setattr(setup, "PARTS", {"python": part})
@@ -137,6 +138,7 @@ def test_a_part_of_whole_directories_is_made_again_when_a_file_comes_goes_moves_
         trees=(tmp_path / "src",),
         stamp=tmp_path / ".complete",
         make=lambda: None,
+        lane="node",
     )
     source = tmp_path / "src" / "pages" / "start.tsx"
     source.parent.mkdir(parents=True)
