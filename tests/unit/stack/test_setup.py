@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,24 @@ def test_the_make_file_describes_every_command_it_promises() -> None:
     described = {line.split()[1] for line in helped.splitlines()}
     promised = ("help", "run", "test", "generate", "watch", "check", "lint", "fuzz", "bench", "scaffold", "clean")
     assert described >= set(promised)
+
+
+def test_what_fails_in_one_lane_does_not_stop_another(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse() -> None:
+        raise setup.SetupFailure("the registry is away.")
+
+    def part(name: str, *, lane: str, make: Callable[[], None]) -> setup.Part:
+        return setup.Part(name=name, description=name, made_from=(), stamp=tmp_path / name, make=make, lane=lane)
+
+    parts = (
+        part("tools", lane="tools", make=refuse),
+        part("more-tools", lane="tools", make=lambda: None),
+        part("packages", lane="node", make=lambda: None),
+    )
+    monkeypatch.setattr(setup, "PARTS", {each.name: each for each in parts})
+    monkeypatch.setattr(setup, "LOCAL", tmp_path / "local")
+    assert setup.main(["tools", "more-tools", "packages"]) == 1
+    assert "setup: the registry is away." in capsys.readouterr().err
+    assert [each.name for each in parts if each.is_complete()] == ["packages"]
