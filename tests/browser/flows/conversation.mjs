@@ -76,10 +76,11 @@ flow("a conversation goes on where the line was cut, with nothing lost or double
 
 /** Everything that the service has kept stands in the conversation, once each and in its order. */
 async function assertShowsAll(console, customer) {
-  const events = await customer.api.conversationEvents(await console.conversationOf(customer));
-  const of = (wanted) => events.filter(({ type }) => type === wanted);
-  const texts = (type) => of(type).map(({ text }) => text.replace(/\s+/g, " "));
+  const conversation = await console.conversationOf(customer);
   await eventually(async () => {
+    const events = await customer.api.conversationEvents(conversation);
+    const of = (wanted) => events.filter(({ type }) => type === wanted);
+    const texts = (type) => of(type).map(({ text }) => text.replace(/\s+/g, " "));
     assert.deepEqual(await console.textsOf("said"), texts("user.said"));
     assert.deepEqual(await console.textsOf("answer"), texts("message.completed"));
     assert.equal(await console.entries("card").count(), of("card").length);
