@@ -6,8 +6,8 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 PYTHON := .venv/bin/python
-# Whole files go to one of three workers: what a file sets up once serves all its tests, and while one waits, others work.
-PYTEST_OPTIONS ?= -n 3 --dist loadfile
+# Whole files go to one of two workers: what a file sets up once serves all its tests.
+PYTEST_OPTIONS ?= -n 2 --dist loadfile
 SOURCES := $(wildcard generated impl gateway scripts tests)
 
 .PHONY: help run mock token chat evaluate test test-gateways generate watch scaffold release check lint types imports drift fuzz bench setup clean environment tools portal
