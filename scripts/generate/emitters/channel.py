@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from scripts.generate.contract import Channel
 from scripts.generate.emitters.headers import marked
+from scripts.generate.emitters.text_templates import text_templates
 from scripts.generate.python_names import constant, pascal, snake
 from scripts.generate.route_writing import doc
 
@@ -32,9 +33,7 @@ def emit(channel: Channel, *, package: str) -> dict[str, str]:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = text_templates(TEMPLATES)
     environment.filters |= {
         "constant": constant,
         "doc": lambda text, indent: doc(text, indent=indent),

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from scripts.generate.contract import Channel
 from scripts.generate.emitters import sdk_docs
 from scripts.generate.emitters.chat_methods import methods
 from scripts.generate.emitters.headers import marked
 from scripts.generate.emitters.sdk_names import camel
+from scripts.generate.emitters.text_templates import text_templates
 from scripts.generate.emitters.typescript import kebab
 from scripts.generate.python_names import pascal
 
@@ -49,8 +50,6 @@ def emit(channel: Channel, *, schemas: Mapping[str, Mapping[str, Any]]) -> dict[
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = text_templates(TEMPLATES)
     environment.filters |= {"comment": sdk_docs.block, "json": json.dumps}
     return environment

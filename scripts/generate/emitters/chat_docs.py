@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scripts.generate.contract import Channel, Member
 from scripts.generate.emitters.headers import COMMAND
+from scripts.generate.emitters.text_templates import text_templates
 from scripts.generate.emitters.typescript import kebab
 from scripts.generate.schema_words import SchemaWords, last
 
@@ -33,9 +32,7 @@ _TURN = (
 def emit(channel: Channel, *, schemas: Mapping[str, Json]) -> dict[str, str]:
     """Give the document of a channel; `schemas` are those of all contracts."""
     writing = _Writing(channel, schemas)
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = text_templates(TEMPLATES)
     environment.filters |= {"cell": _cell, "rows": writing.rows, "example": _example}
     text = environment.get_template("catalogue.jinja2").render(
         channel=channel,

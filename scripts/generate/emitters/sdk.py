@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from scripts.generate.contract import ContractSet, Operation, Response
 from scripts.generate.emitters import sdk_docs, sdk_imports, sdk_signatures, sdk_types
@@ -14,6 +14,7 @@ from scripts.generate.emitters.headers import marked
 from scripts.generate.emitters.sdk_examples import Examples
 from scripts.generate.emitters.sdk_names import Group, NamedOperation, groups
 from scripts.generate.emitters.sdk_signatures import Signature
+from scripts.generate.emitters.text_templates import text_templates
 from scripts.generate.python_names import constant
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "sdk"
@@ -162,14 +163,7 @@ def _passed_on(named: NamedOperation) -> str:
 
 
 def _environment(contracts: ContractSet, examples: Examples) -> Environment:
-    # The output is TypeScript, in which the escapes of HTML would be faults.
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
+    environment = text_templates(TEMPLATES)
 
     def documented(example: Callable[[NamedOperation, Signature], str]) -> Callable[[NamedOperation, Signature], str]:
         return lambda named, signature: sdk_docs.of_operation(

@@ -3,11 +3,10 @@
 import json
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scripts.generate.contract import ContractSet
 from scripts.generate.emitters.headers import COMMAND
 from scripts.generate.emitters.sdk_names import groups
+from scripts.generate.emitters.text_templates import text_templates
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "sdk"
 # The guide tells of the package by a booking; contracts of something else get a list of what there is.
@@ -29,14 +28,7 @@ def emit(contracts: ContractSet) -> dict[str, str]:
         (example,) = (each.example for each in operations[function].parameters if each.name == parameter)
         return json.dumps(example)
 
-    # The output is Markdown, in which the escapes of HTML would be faults.
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
+    environment = text_templates(TEMPLATES)
     text = environment.get_template("readme.jinja2").render(
         summary=f"The client of {_listed([contract.title for contract in contracts.contracts])} for TypeScript.",
         sources=", ".join(f"`{source}`" for source in contracts.sources.split(", ")),

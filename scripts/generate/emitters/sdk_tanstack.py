@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from scripts.generate.contract import ContractSet
 from scripts.generate.emitters import sdk_docs, sdk_signatures, sdk_types
 from scripts.generate.emitters.headers import marked
 from scripts.generate.emitters.sdk_names import NamedOperation, groups
 from scripts.generate.emitters.sdk_signatures import Argument, Signature
+from scripts.generate.emitters.text_templates import text_templates
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "tanstack"
 RUNTIME = Path(__file__).parents[1] / "static" / "sdk_tanstack"
@@ -147,14 +148,7 @@ def _imports(operations: list[NamedOperation], types: Iterable[str]) -> Mapping[
 
 
 def _environment() -> Environment:
-    # The output is TypeScript, in which the escapes of HTML would be faults.
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
+    environment = text_templates(TEMPLATES)
     environment.filters |= {
         "json": json.dumps,
         "block": sdk_docs.block,

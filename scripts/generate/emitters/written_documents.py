@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scripts.generate.emitters.headers import COMMAND
+from scripts.generate.emitters.text_templates import text_templates
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "docs"
 
@@ -20,9 +19,7 @@ def data(members: Mapping[str, Any], *, source: str) -> str:
 
 def markdown(template: str, members: Mapping[str, Any], *, source: str) -> str:
     """Write a document by a template, with the same members as its JSON has."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = text_templates(_TEMPLATES)
     environment.filters |= {"cell": cell, "json": _json}
     mark = f"<!-- Generated from {source} by `{COMMAND}`. DO NOT EDIT. -->\n"
     return mark + environment.get_template(template).render(members).rstrip() + "\n"
