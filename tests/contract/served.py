@@ -90,18 +90,25 @@ def served(served_application: FastAPI) -> Iterator[str]:
     config = uvicorn.Config(
         served_application, host="127.0.0.1", port=0, http="httptools", log_config=None, access_log=False, lifespan="on"
     )
+    with serving(config) as address:
+        yield f"http://{address}"
+
+
+@contextmanager
+def serving(config: uvicorn.Config) -> Iterator[str]:
+    """Run a server in a thread of its own; gives its host and port."""
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
-        await_start(server, thread)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        _await_start(server, thread)
+        yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join()
 
 
-def await_start(server: uvicorn.Server, thread: threading.Thread) -> None:
+def _await_start(server: uvicorn.Server, thread: threading.Thread) -> None:
     """Wait until a server that runs in a thread takes requests."""
     deadline = time.monotonic() + _LONGEST_START_SECONDS
     while not server.started:

@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from scripts.mock import sources
 from scripts.mock.assembly import assemble
 from scripts.mock.sources import CHECKOUT
 from scripts.mock.switches import Switches
-from tests.contract.served import await_start
+from tests.contract.served import serving
 
 SCRIPT = Path(__file__).with_name("chat") / "with_the_mock.mjs"
 
@@ -26,15 +25,8 @@ def mock_url() -> Iterator[str]:
     """A mock of our contracts, in a thread of its own."""
     mock = assemble(sources.read(CHECKOUT / "generated" / "contracts"), switches=Switches(pace=0.05))
     config = uvicorn.Config(mock.application, host="127.0.0.1", port=0, ws="websockets-sansio", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        await_start(server, thread)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
+    with serving(config) as address:
+        yield f"http://{address}"
 
 
 def test_an_application_books_talks_loses_its_connection_and_books_again(application: Path, mock_url: str) -> None:

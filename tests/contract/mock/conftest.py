@@ -1,6 +1,5 @@
 """The mock of our contracts inside the test process: over HTTP without sockets, over WebSockets with real ones."""
 
-import threading
 from collections.abc import AsyncIterator, Iterator
 
 import httpx
@@ -11,7 +10,7 @@ from scripts.mock import sources
 from scripts.mock.assembly import Mock, assemble
 from scripts.mock.sources import CHECKOUT
 from scripts.mock.switches import Switches
-from tests.contract.served import await_start
+from tests.contract.served import serving
 
 CONTRACTS = CHECKOUT / "generated" / "contracts"
 TOKEN = {"Authorization": "Bearer anything"}
@@ -65,15 +64,8 @@ def shared_address(shared_mock: Mock) -> Iterator[str]:
         lifespan="off",
         timeout_graceful_shutdown=1,
     )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        await_start(server, thread)
-        yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
+    with serving(config) as address:
+        yield address
 
 
 @pytest.fixture

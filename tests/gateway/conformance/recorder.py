@@ -5,7 +5,6 @@ Everything that gateways do can be seen from there: what they let through, what 
 
 import json
 import secrets
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from tests.contract.served import await_start
+from tests.contract.served import serving
 from tests.gateway.conformance.calls import CASE_HEADER, Record
 from tests.gateway.conformance.outcomes import service_answer
 from tests.gateway.conformance.policies import policy, routes
@@ -189,12 +188,5 @@ def _served(application: _Service) -> Iterator[str]:
         access_log=False,
         timeout_graceful_shutdown=2,
     )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        await_start(server, thread)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
+    with serving(config) as address:
+        yield f"http://{address}"
