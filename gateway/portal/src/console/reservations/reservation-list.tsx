@@ -26,25 +26,13 @@ export function ReservationList({ reservations, ...actions }: { reservations: Re
         <section aria-labelledby="open-reservations">
           <h2 id="open-reservations">{words.open}</h2>
           {open.length === 0 ? <p className="quiet">{words.noneOpen}</p> : undefined}
-          <ul>
-            {open.map((reservation) => (
-              <li key={reservation.id}>
-                <ReservationCard reservation={reservation} onLapse={again} {...actions} />
-              </li>
-            ))}
-          </ul>
+          <ReservationCards reservations={open} onLapse={again} {...actions} />
         </section>
       ) : undefined}
       {past.length > 0 ? (
         <section aria-labelledby="past-reservations">
           <h2 id="past-reservations">{words.past}</h2>
-          <ul>
-            {past.map((reservation) => (
-              <li key={reservation.id}>
-                <ReservationCard reservation={reservation} onLapse={again} {...actions} />
-              </li>
-            ))}
-          </ul>
+          <ReservationCards reservations={past} onLapse={again} {...actions} />
         </section>
       ) : undefined}
       {more ? (
@@ -56,9 +44,24 @@ export function ReservationList({ reservations, ...actions }: { reservations: Re
   );
 }
 
-interface CardProps extends ReservationActions {
-  readonly reservation: Reservation;
+interface CardActions extends ReservationActions {
   readonly onLapse: () => void;
+}
+
+function ReservationCards({ reservations, ...actions }: { readonly reservations: readonly Reservation[] } & CardActions) {
+  return (
+    <ul>
+      {reservations.map((reservation) => (
+        <li key={reservation.id}>
+          <ReservationCard reservation={reservation} {...actions} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface CardProps extends CardActions {
+  readonly reservation: Reservation;
 }
 
 function ReservationCard({ reservation, onLapse, onConfirm, onChange, onCancel }: CardProps) {
