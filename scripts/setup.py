@@ -203,8 +203,9 @@ PORTAL_PARTS = (
     Part(
         name="portal",
         description="the developer portal into gateway/portal/dist",
-        made_from=tuple(
-            PORTAL / name for name in ("index.html", "package.json", "package-lock.json", "vite.config.ts")
+        made_from=(
+            *(PORTAL / name for name in ("index.html", "package.json", "package-lock.json", "vite.config.ts")),
+            *(CHECKOUT / "generated" / "typescript" / name for name in ("README.md", "package.json", "tsconfig.json")),
         ),
         trees=(
             *(PORTAL / "src", PORTAL / "build"),

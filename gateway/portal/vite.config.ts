@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+import { bookingExample } from "./build/booking-example.ts";
 import { chatComponent } from "./build/chat-component.ts";
 import { chatDocument } from "./build/chat-document.ts";
 import { compressed } from "./build/compressed.ts";
@@ -13,7 +14,7 @@ const gateway = process.env["GATEWAY_URL"] ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   base: `${PREFIX}/`,
-  plugins: [react(), chatComponent(), chatDocument(), stateDiagrams(), pageFiles(), compressed()],
+  plugins: [react(), bookingExample(), chatComponent(), chatDocument(), stateDiagrams(), pageFiles(), compressed()],
   build: {
     target: "es2022",
     manifest: true,

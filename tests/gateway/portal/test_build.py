@@ -55,6 +55,14 @@ def test_every_page_has_a_file() -> None:
     assert len({found[0] for found in titles.values()}) == len(titles)
 
 
+def test_the_start_page_shows_the_booking_that_the_tests_of_the_sdk_run() -> None:
+    readme = (CHECKOUT / "generated" / "typescript" / "README.md").read_text()
+    [booking] = re.findall(r"^<!-- try: booking -->\n```ts\n(.*?)^```$", readme, re.M | re.S)
+    shown = (BUILT / manifest()[page("start")]["file"]).read_text().replace("\\n", "\n")
+    # Which quotes the minifier takes, and so what it escapes, is its own affair.
+    assert booking.rstrip() in re.sub(r"\\([\"'`$])", r"\1", shown)
+
+
 @pytest.mark.parametrize("kind", ["html", "css"])
 def test_nothing_is_fetched_from_elsewhere(kind: str) -> None:
     files = list(BUILT.rglob(f"*.{kind}"))

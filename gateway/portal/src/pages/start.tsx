@@ -1,3 +1,4 @@
+import booking from "virtual:booking-example";
 import { Link } from "wouter";
 
 import { pageOf } from "../pages.ts";
@@ -11,18 +12,8 @@ import "./start.css";
 const COMMANDS = `make run
 TOKEN=$(make --silent token)      # in another terminal`;
 
-const BOOKING = `import { MobilityClient } from "@mobilitycorp/sdk";
-
-const mobility = new MobilityClient({ baseUrl: "${location.origin}", token });
-const near = { latitude: 60.1708, longitude: 24.9415 };
-for await (const { vehicle } of mobility.vehicles.search({ ...near, limit: 5 })) {
-  const quote = await mobility.quotes.create({ vehicle_id: vehicle.id });
-  const held = await mobility.reservations.create({ quote_id: quote.id }).result();
-  if (!held.ok) continue; // held.problem says why: somebody was faster, for example
-  const confirmed = await mobility.reservations.confirm(held.data);
-  console.log(\`\${confirmed.vehicle.model} is yours until \${confirmed.ends_at}.\`);
-  break;
-}`;
+/** The address of the API that the example has, as it is not known before somebody reads it somewhere. */
+const SOMEWHERE = "https://api.example";
 
 /** What the APIs are, and how one begins. */
 export default function Start() {
@@ -44,7 +35,7 @@ export default function Start() {
       <Code label={messages.commands} text={COMMANDS} />
       <h2>{messages.sdk}</h2>
       <p>{messages.sdkWhy}</p>
-      <Code label="TypeScript" text={BOOKING} />
+      <Code label="TypeScript" text={booking.replace(SOMEWHERE, location.origin)} />
       <h2>{messages.token}</h2>
       <Token />
       <h2>{messages.next}</h2>

@@ -1,0 +1,4 @@
+declare module "virtual:booking-example" {
+  const code: string;
+  export default code;
+}
