@@ -1,12 +1,8 @@
 """What README.md and CONTRIBUTING.md tell one to type works as it stands there."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,17 +13,13 @@ from scripts.stack.places import CHECKOUT
 from scripts.stack.supervisor import Stack
 from tests.contract.customers import Customer
 from tests.contract.fleet import Fleet
+from tests.support.typescript_package import NODE, STRICTLY, TYPESCRIPT_5, install, run
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 BLOCK = re.compile(r"(?:^<!-- tour: (?P<tour>\w+) -->\n)?^```(?P<language>\w+)\n(?P<code>.*?)^```$", re.M | re.S)
 MAKE_LINE = re.compile(r"make (?P<target>[a-z-]+)(?P<variables>(?: [A-Z_]+=[\w./-]+)*)(?:\s+#.*)?")
 MOST_RESERVATIONS = 5
 GATEWAY = "http://127.0.0.1:8000"
-TSC = CHECKOUT / "scripts" / "node" / "node_modules" / ".bin" / "tsc"
-STRICTLY = (
-    *("--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noUnusedLocals"),
-    *("--module", "NodeNext", "--target", "ES2022", "--lib", "ES2023,DOM,DOM.Iterable"),
-)
 RUN = """
 import { tryOut } from "./tour.js";
 console.log(await tryOut(process.env.TOKEN));
@@ -70,14 +62,6 @@ def _tour(name: str) -> str:
     return code
 
 
-def _run(arguments: Sequence[str | Path], *, cwd: Path, **environment: str) -> str:
-    outcome = subprocess.run(
-        arguments, cwd=cwd, env={**os.environ, **environment}, check=False, capture_output=True, text=True
-    )
-    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    return outcome.stdout
-
-
 def test_every_block_is_tried_by_a_test() -> None:
     tried = {("bash", "curl"), ("typescript", "typescript"), ("typescript", "chat"), ("bash", "mock"), ("bash", None)}
     assert {(block.language, block.tour) for block in BLOCKS} <= tried
@@ -88,11 +72,11 @@ def test_every_block_is_tried_by_a_test() -> None:
 def test_every_command_is_one_that_make_knows(block: Block, line: str) -> None:
     command = MAKE_LINE.fullmatch(line)
     assert command is not None, f"No test runs this line of {block.document}: {line}"
-    _run(["make", "--dry-run", command["target"], *command["variables"].split()], cwd=CHECKOUT)
+    run(["make", "--dry-run", command["target"], *command["variables"].split()], directory=CHECKOUT)
 
 
 def test_make_without_a_target_lists_the_commands() -> None:
-    told = _run(["make"], cwd=CHECKOUT)
+    told = run(["make"], directory=CHECKOUT)
     assert [name for name in ("run", "test", "generate", "check", "fuzz", "bench") if f"make {name} " not in told] == []
 
 
@@ -106,7 +90,7 @@ def place(tmp_path: Path) -> Path:
 
 def test_the_walk_with_curl(stack: Stack, place: Path) -> None:
     script = _tour("curl").replace(GATEWAY, stack.gateway_url)
-    output = _run(["bash", "-e", "-u", "-o", "pipefail", "-c", script], cwd=place, ISSUER_URL=stack.issuer_url)
+    output = run(["bash", "-e", "-u", "-o", "pipefail", "-c", script], directory=place, ISSUER_URL=stack.issuer_url)
     nearest, quote, reservation, preview = (
         json.loads((place / f"{name}.json").read_text()) for name in ("nearest", "quote", "reservation", "preview")
     )
@@ -122,22 +106,17 @@ def test_the_walk_with_curl(stack: Stack, place: Path) -> None:
 @pytest.fixture(scope="module")
 def compiled_walk(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the compiled TypeScript walk, in which the generated package is installed."""
-    directory = tmp_path_factory.mktemp("typescript")
-    installed = directory / "node_modules" / "@mobilitycorp" / "sdk"
-    source = CHECKOUT / "generated" / "typescript"
-    _run([TSC, "--project", source, "--outDir", installed / "dist"], cwd=CHECKOUT)
-    shutil.copy(source / "package.json", installed)
-    (directory / "package.json").write_text('{"type": "module", "private": true}')
+    directory = install(tmp_path_factory.mktemp("typescript"))
     (directory / "tour.ts").write_text(_tour("typescript").replace(GATEWAY, stack.gateway_url))
     (directory / "chat.ts").write_text(_tour("chat").replace(GATEWAY, stack.gateway_url))
-    _run([TSC, *STRICTLY, "tour.ts", "chat.ts"], cwd=directory)
+    run(["node", TYPESCRIPT_5, *STRICTLY, "tour.ts", "chat.ts"], directory=directory)
     (directory / "run.js").write_text(RUN)
     (directory / "talk.js").write_text(TALK)
     return directory
 
 
 def test_the_walk_with_typescript(stack: Stack, compiled_walk: Path) -> None:
-    output = _run(["node", "run.js"], cwd=compiled_walk, TOKEN=stack.token("bram"))
+    output = run(["node", "run.js"], directory=compiled_walk, TOKEN=stack.token("bram"))
     assert output.endswith(" is cancelled.\n")
 
 
@@ -147,15 +126,13 @@ async def test_the_walk_with_typescript_ends_at_a_problem_it_knows(stack: Stack,
     async with httpx.AsyncClient(base_url=stack.gateway_url, timeout=30, trust_env=False) as client:
         for _ in range(MOST_RESERVATIONS):
             await Customer(client=client, token=token).hold(await fleet.vehicle())
-    output = _run(["node", "run.js"], cwd=compiled_walk, TOKEN=token)
+    output = run(["node", "run.js"], directory=compiled_walk, TOKEN=token)
     assert output == f"You have {MOST_RESERVATIONS} reservations, the most one may.\n"
 
 
 def test_the_walk_with_the_chat(stack: Stack, compiled_walk: Path) -> None:
-    # Node 22 has WebSocket of its own; the flag is accepted there too.
-    talking = ["node", "--experimental-websocket", "talk.js"]
     words = "How do I get from Rautatientori to Hakaniemi?"
-    output = _run(talking, cwd=compiled_walk, TOKEN=stack.token("bram"), WORDS=words)
+    output = run([*NODE, "talk.js"], directory=compiled_walk, TOKEN=stack.token("bram"), WORDS=words)
     assert {"bike", "walk"} <= set(output.split()), output
 
 
@@ -163,5 +140,5 @@ def test_the_chat_in_the_terminal(stack: Stack) -> None:
     addresses = {"GATEWAY_URL": stack.gateway_url, "ISSUER_URL": stack.issuer_url}
     words = "Wie komme ich vom Rautatientori nach Hakaniemi?"
     command = [sys.executable, "-m", "scripts.chat", "--customer", "bram", "--locale", "de", words]
-    output = _run(command, cwd=CHECKOUT, **addresses)
+    output = run(command, directory=CHECKOUT, **addresses)
     assert "bike:" in output, output

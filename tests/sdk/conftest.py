@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.stack.places import CHECKOUT
 from tests.support.typescript_package import install
 
-NODE_PACKAGES = CHECKOUT / "scripts" / "node" / "node_modules"
 PEERS = ("@cfworker/json-schema", "@tanstack/query-core")
 
 

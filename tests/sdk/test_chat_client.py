@@ -3,10 +3,7 @@
 import asyncio
 import json
 import os
-import re
 import shutil
-import subprocess
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +11,13 @@ import pytest
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.typing import Subprotocol
 
-from tests.sdk.conftest import NODE_PACKAGES
+from tests.sdk.node_suites import passed
+from tests.support.typescript_package import NODE
 
 SCRIPTS = Path(__file__).with_name("chat")
 SUITES = sorted(path.name for path in SCRIPTS.glob("*.test.mjs"))
-STRICTLY = (
-    *("--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noUnusedLocals", "--noEmit"),
-    *("--module", "NodeNext", "--target", "ES2022", "--lib", "ES2023,DOM"),
-)
 CONVERSATION = "cnv_01m7q5da00gee6t4p7q3e2k9x2"
 EVENT = "evt_01m7q5cxbgee6t4p7q3e2k9x2q"
-
-
-def run(arguments: Sequence[str | Path], *, directory: Path) -> str:
-    outcome = subprocess.run(arguments, cwd=directory, check=False, capture_output=True, text=True)
-    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    return outcome.stdout
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +30,7 @@ def place(application: Path) -> Path:
 
 @pytest.mark.parametrize("suite", SUITES)
 def test_the_client_does_as_its_suite_says(place: Path, suite: str) -> None:
-    output = run(["node", "--test", "--test-reporter=tap", suite], directory=place)
-    passed = re.search(r"^# pass (\d+)$", output, re.MULTILINE)
-    assert passed is not None
-    assert int(passed[1]) >= (place / suite).read_text().count("\ntest(") > 0
-
-
-def test_the_types_allow_what_is_right_and_refuse_what_is_not(place: Path) -> None:
-    compiler = NODE_PACKAGES / "typescript" / "bin" / "tsc"
-    run(["node", compiler, *STRICTLY, "typed.ts"], directory=place)
+    passed(place / suite)
 
 
 class Service:
@@ -92,9 +72,8 @@ async def test_a_conversation_survives_the_loss_of_its_connection(place: Path) -
 
 
 async def start_client(place: Path, *, url: str) -> Any:
-    # Node has a WebSocket of its own from version 22; version 20 has it behind this option.
     process = await asyncio.create_subprocess_exec(
-        *("node", "--experimental-websocket", "--no-warnings", "over_the_wire.mjs"),
+        *(*NODE, "over_the_wire.mjs"),
         cwd=place,
         env={**os.environ, "URL": url},
         stdout=asyncio.subprocess.PIPE,

@@ -1,9 +1,7 @@
 """Applications book with the mock and talk with it as with the services."""
 
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from scripts.mock.assembly import assemble
 from scripts.mock.sources import CHECKOUT
 from scripts.mock.switches import Switches
 from tests.contract.served import serving
+from tests.support.typescript_package import NODE, run
 
 SCRIPT = Path(__file__).with_name("chat") / "with_the_mock.mjs"
 
@@ -31,14 +30,7 @@ def mock_url() -> Iterator[str]:
 
 def test_an_application_books_talks_loses_its_connection_and_books_again(application: Path, mock_url: str) -> None:
     shutil.copy(SCRIPT, application)
-    # Node has a WebSocket of its own from version 22; version 20 has it behind this option.
-    command = ["node", "--experimental-websocket", "--no-warnings", SCRIPT.name]
-    environment = {**os.environ, "URL": mock_url}
-    outcome = subprocess.run(
-        command, cwd=application, env=environment, check=False, capture_output=True, text=True, timeout=60
-    )
-    assert outcome.returncode == 0, outcome.stdout + outcome.stderr
-    told = json.loads(outcome.stdout)
+    told = json.loads(run([*NODE, SCRIPT.name], directory=application, URL=mock_url))
     reservation = told.pop("reservation")
     assert told == {
         "lived": ["held", "confirmed", "cancelled", "illegal_transition"],

@@ -10,6 +10,7 @@ from scripts import sdk
 from scripts.stack.places import CHECKOUT
 
 NAME = "@mobilitycorp/sdk"
+LONGEST_RUN_SECONDS = 300
 TEST_PACKAGES = CHECKOUT / "tests" / "node" / "node_modules"
 TYPESCRIPT_5 = CHECKOUT / "scripts" / "node" / "node_modules" / "typescript" / "bin" / "tsc"
 TYPESCRIPT_7 = TEST_PACKAGES / "typescript" / "bin" / "tsc"
@@ -39,7 +40,13 @@ def install(directory: Path, *, packages: Sequence[str] = ()) -> Path:
 def run(arguments: Sequence[str | Path], *, directory: Path, **variables: str) -> str:
     """Run a command and give its standard output; fails with all that it said."""
     outcome = subprocess.run(
-        arguments, cwd=directory, env={**os.environ, **variables}, check=False, capture_output=True, text=True
+        arguments,
+        cwd=directory,
+        env={**os.environ, **variables},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST_RUN_SECONDS,
     )
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     return outcome.stdout
