@@ -388,10 +388,13 @@ class TestReleased:
             "schemas/bench.yaml", old="required: [type, id, job]", new="required: [type, id, job, quantity]"
         )
         member = released.change("schemas/bench.yaml", old="      quantity:", new="      quantity:")
+        released.change("schemas/bench.yaml", old="enum: [no_such_part, token_expired]", new="enum: [no_such_part]")
         outcome = generate("--check-released", specs=released.directory, out=released.directory / "unused")
         assert outcome.code == 100
         assert f"schemas/bench.yaml:{member}:" in outcome.errors
-        assert "`PartAsk.quantity`" in outcome.errors
+        assert "breaking-change/member-became-required" in outcome.errors
+        assert "`PartAsk.quantity` has to be sent from now on." in outcome.errors
+        assert "1 fault;" in outcome.errors
 
     def test_a_channel_that_was_never_released_has_nothing_to_keep(self, released: Sources) -> None:
         shutil.rmtree(released.directory / "released")
