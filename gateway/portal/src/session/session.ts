@@ -1,5 +1,7 @@
 /** Who is signed in. Tokens stay in this tab: in memory and in sessionStorage, which ends with it. */
 
+import type { TokenReason } from "@mobilitycorp/sdk";
+
 import { stored, useStored } from "../shell/stored.ts";
 import { configuration } from "./configuration.ts";
 
@@ -13,9 +15,6 @@ export type Session =
   | { readonly kind: "none" }
   | { readonly kind: "demo"; readonly customer: string; readonly access: AccessToken }
   | { readonly kind: "pasted"; readonly access: AccessToken };
-
-/** Why a token is asked for, as the SDK says it. */
-export type TokenReason = "connect" | "refresh" | "refused";
 
 const NOBODY: Session = { kind: "none" };
 const SECONDS_BEFORE_THE_END = 30;

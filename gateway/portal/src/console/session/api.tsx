@@ -1,7 +1,7 @@
-import { type Metro, MobilityClient } from "@mobilitycorp/sdk";
+import { type Metro, MobilityClient, type Token, type TokenReason } from "@mobilitycorp/sdk";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
-import { provideToken, type TokenReason } from "../../session/session.ts";
+import { provideToken } from "../../session/session.ts";
 import { useLanguage } from "../../shell/language.ts";
 import { type Formats, formatsIn } from "../formats/formats.ts";
 import { learnServerTime } from "./server-clock.ts";
@@ -25,7 +25,7 @@ export function newClient(): MobilityClient {
 }
 
 /** The token of the session in the form of the SDK. */
-export async function sdkToken(reason: TokenReason): Promise<{ token: string; expiresAt?: Date }> {
+export async function sdkToken(reason: TokenReason): Promise<Token> {
   const { token, expiresAt } = await provideToken(reason);
   return expiresAt === undefined ? { token } : { token, expiresAt: new Date(expiresAt) };
 }
